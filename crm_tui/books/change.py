@@ -1,0 +1,75 @@
+"""The unit of work: a SQLModel session on a write transaction that began at once, and knows who changes what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.orm import Mapper
+from sqlmodel import Session
+
+from crm_tui.access.audit import Record
+from models import tables
+from models.values.columns import SEALED
+from models.values.hashing import digest
+
+if TYPE_CHECKING:
+    from crm_tui.books.books import Books
+
+T = TypeVar("T")
+
+
+class UnitOfWork(Session):
+    """One user action. A service takes it, writes through it, and never commits: `with books.change("invoice.post") as session:`."""
+
+    def __init__(self, books: Books, record: Record) -> None:
+        super().__init__(bind=books.engine, autoflush=False, expire_on_commit=False)
+        self.books = books
+        self.record = record
+        self._shared: dict[Any, Any] = {}
+
+    @property
+    def user(self) -> str:
+        return self.record.user
+
+    @property
+    def today(self) -> str:
+        """Today as an ISO date; `--today` may stand in for the clock."""
+        return self.books.today
+
+    @property
+    def now(self) -> str:
+        """The moment as UTC ISO text, for stamps."""
+        return self.books.now
+
+    @property
+    def driver(self) -> Any:
+        """The DB-API connection of this transaction, for reads that need no objects and for bulk writes."""
+        return self.connection().connection.driver_connection
+
+    def shared(self, make: Callable[[UnitOfWork], T]) -> T:
+        """What this unit of work keeps for itself, such as a directory of codes: made once by `make(session)`."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: T = self._shared[make]
+        return found
+
+    def undo_with(self, service: str, **arguments: Any) -> None:
+        """Says how this change is taken back: the name of a service and its arguments. Later calls are undone first."""
+        self.record.inverse.insert(0, {"service": service, "arguments": arguments})
+
+
+def seal(name: str, row: Any) -> str:
+    """The digest of the sealed columns of a row given as a mapping."""
+    return digest([name, *(int(v) if isinstance(v, bool) else v for v in (row[c] for c in SEALED[name]))])
+
+
+def _seal_object(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
+    name = str(mapper.local_table.name)  # type: ignore[attr-defined]
+    target.seal = seal(name, {column: getattr(target, column) for column in SEALED[name]})
+
+
+for _model in (tables.Company, tables.Rate, tables.Party, tables.Product, tables.Account, tables.TaxCode, tables.TaxRate, tables.OpenItem, tables.Allocation):
+    event.listen(_model, "before_insert", _seal_object)
+    event.listen(_model, "before_update", _seal_object)

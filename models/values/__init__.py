@@ -1,0 +1,1 @@
+"""Pure values: money, dates, enumerations, rates. Nothing here touches a database."""
