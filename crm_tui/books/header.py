@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crm_tui.errors import BadFile
+from models.values.books_format import APPLICATION_ID, SCHEMA_VERSION
 
-APPLICATION_ID = 0x43524D54
-"""`CRMT`: marks a SQLite file as books of this program."""
-SCHEMA_VERSION = 1
 _MAGIC = b"SQLite format 3\x00"
 
 
