@@ -1,0 +1,95 @@
+"""Where posted rows go: through the session for what a person enters, through the driver in chunks for bulk loads.
+
+Both take the same rows, as tuples in the order of the table's columns, so that one posting code serves both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from sqlalchemy import Insert, insert
+
+from crm_tui.books.change import UnitOfWork
+from models import tables
+
+Row = Sequence[Any]
+ORDER = ("document_line", "document_tax", "document", "line", "entry", "item", "allocation", "reference")
+"""Parents of foreign keys before their children; lines before the entry or document that seals them."""
+
+
+class RowStore(Protocol):
+    """Takes new rows and corrections of a few columns by id."""
+
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """New rows of a table, whole, in the order of its columns."""
+
+    def update(self, sql: str, values: Row) -> None:
+        """A correction of one row that stands already, as SQL with `?` places."""
+
+    def flush(self) -> None:
+        """Everything taken so far is in the file's transaction after this."""
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """The names of a table's columns, in order."""
+    return tuple(c.name for c in tables.metadata.tables[table].columns)
+
+
+@cache
+def _insert(table: str) -> Insert:
+    return insert(tables.metadata.tables[table])
+
+
+class SessionRows:
+    """Documents as SQLModel objects, their lines and ledger rows by `insert()` in the same session."""
+
+    def __init__(self, session: UnitOfWork) -> None:
+        self.session = session
+        self._driver = session.driver
+
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        names = columns(table)
+        if table == "document":
+            self.session.add_all([tables.Document(**dict(zip(names, row, strict=True))) for row in rows])
+            self.session.flush()
+        elif rows:
+            self.session.execute(_insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+
+    def update(self, sql: str, values: Row) -> None:
+        self._driver.execute(sql, values)
+
+    def flush(self) -> None:
+        self.session.flush()
+
+
+class BulkRows:
+    """Rows kept until `flush`, then written with `executemany`, table by table."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._updates: dict[str, list[Row]] = defaultdict(list)
+
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        self._rows[table] += rows
+
+    def update(self, sql: str, values: Row) -> None:
+        self._updates[sql].append(values)
+
+    def flush(self) -> None:
+        for table in ORDER:
+            self._write(table, self._rows.pop(table, ()))
+        for table in list(self._rows):
+            self._write(table, self._rows.pop(table))
+        for sql in list(self._updates):
+            self._connection.executemany(sql, self._updates.pop(sql))
+
+    def _write(self, table: str, rows: Iterable[Row]) -> None:
+        if rows:
+            names = columns(table)
+            places = ",".join("?" * len(names))
+            self._connection.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)

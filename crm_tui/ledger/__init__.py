@@ -1,0 +1,1 @@
+"""Accounts, tax codes, the journal, numbering and the locks of periods."""

@@ -1,0 +1,103 @@
+"""Numbers of documents: given at posting, by series, without gaps or reuse (accounting.md 1.8, invariant I21)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from models.values.dates import fiscal_year
+
+_PLACE = re.compile(r"\{(YYYY|MM|seq)(?::(\d))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`series` is the number's text before the counted part, `sequence` the counted part; both null for a number of another make."""
+
+    text: str
+    series: str | None
+    sequence: int | None
+    given: bool
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The series of one unit of work. `last` caches the last automatic sequence and date of each series."""
+
+    connection: Any
+    fiscal_year_start: int
+    _patterns: dict[str, str] = field(default_factory=dict)
+    _last: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    _taken: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._patterns = dict(self.connection.execute("SELECT type, pattern FROM number_series"))
+
+    def is_taken(self, kind: str, number: str) -> bool:
+        if (kind, number) in self._taken:
+            return True
+        return self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
+
+    def take_given(self, kind: str, number: str) -> Number:
+        """A number that the document already has. It joins the series where it is of its form."""
+        self._taken.add((kind, number))
+        found = _reader(self._patterns[kind]).fullmatch(number)
+        if found is None:
+            return Number(number, None, None, True)
+        return Number(number, number[: found.start("seq")], int(found["seq"]), True)
+
+    def take_next(self, kind: str, date: str) -> tuple[Number, bool]:
+        """The next number of the series for a document's date, and whether its predecessor bears a later date."""
+        head, width = self._head(kind, date)
+        last, last_date = self._last.get((kind, head)) or self._stored(kind, head)
+        sequence = last + 1
+        while self.is_taken(kind, f"{head}{sequence:0{width}}"):
+            sequence += 1
+        number = f"{head}{sequence:0{width}}"
+        self._last[kind, head] = (sequence, date)
+        self._taken.add((kind, number))
+        return Number(number, head, sequence, False), last_date > date
+
+    def _stored(self, kind: str, head: str) -> tuple[int, str]:
+        row = self.connection.execute(
+            "SELECT sequence, date FROM document WHERE series = ? AND type = ? AND NOT number_given ORDER BY sequence DESC LIMIT 1", (head, kind)
+        ).fetchone()
+        return row or (0, "")
+
+    def _head(self, kind: str, date: str) -> tuple[str, int]:
+        """The text before the counted part, and its width."""
+        year = fiscal_year(date, self.fiscal_year_start)
+        pattern = self._patterns[kind]
+        width = 4
+        head = ""
+        for literal, name, digits in _parts(pattern):
+            head += literal
+            if name == "YYYY":
+                head += f"{year:04}"
+            elif name == "MM":
+                head += date[5:7]
+            elif name == "seq":
+                width = int(digits or 1)
+        return head, width
+
+
+@cache
+def _parts(pattern: str) -> tuple[tuple[str, str, str], ...]:
+    """(text before, place, width) of each place of a pattern."""
+    found, at = [], 0
+    for place in _PLACE.finditer(pattern):
+        found.append((pattern[at : place.start()], place[1], place[2] or ""))
+        at = place.end()
+    return tuple(found)
+
+
+@cache
+def _reader(pattern: str) -> re.Pattern[str]:
+    """Recognises a number of a pattern."""
+    text = ""
+    for literal, name, digits in _parts(pattern):
+        text += re.escape(literal)
+        text += {"YYYY": r"\d{4}", "MM": r"\d{2}"}.get(name) or rf"(?P<seq>\d{{{digits or 1},9}})"
+    return re.compile(text, re.ASCII)
