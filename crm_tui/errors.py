@@ -22,7 +22,14 @@ class BooksError(Exception):
         self.code, self.message, self.field, self.hint, self.line, self.values = code, message, field, hint, line, values
 
     def __str__(self) -> str:
-        return f"{self.code}: {filled(self.message, self.values)}"
+        return f"{self.code}: {self.filled(self.message)}"
+
+    def filled(self, text: str) -> str:
+        """A message or hint with its places filled: `{field}` by the field's path, the others by the values."""
+        try:
+            return text.format_map({"field": self.field or "", **self.values})
+        except (KeyError, ValueError, IndexError):
+            return text
 
     def at(self, *, line: int | None = None, within: str | None = None) -> Self:
         """The same refusal, placed: in a line of the input, or in a field within another."""
@@ -31,11 +38,6 @@ class BooksError(Exception):
         if line is not None:
             self.line = line
         return self
-
-
-def filled(message: str, values: dict[str, Any]) -> str:
-    """A message with its places filled; a text of the user's is never taken for a place."""
-    return message.format_map(values) if values else message
 
 
 class Refused(BooksError):

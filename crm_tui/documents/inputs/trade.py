@@ -1,0 +1,86 @@
+"""Quotes, invoices, credit notes, bills and vendor credits as they are entered (batch.md 3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from crm_tui.documents.inputs.fields import STRICT, Amounts, Code, CurrencyCode, Custom, Day, Figure, TaxCodes, Text
+
+
+class LineInput(TypedDict):
+    """`price` before tax, or with it where the document's `tax_mode` is inclusive; `discount_percent` 0 to 100."""
+
+    __pydantic_config__ = STRICT
+    quantity: Figure
+    price: Figure
+    product: NotRequired[Code]
+    description: NotRequired[Text]
+    discount_percent: NotRequired[Figure]
+    tax: NotRequired[TaxCodes]
+    account: NotRequired[Code]
+    salesperson: NotRequired[Code]
+    project: NotRequired[Code]
+    service_from: NotRequired[Day]
+    service_to: NotRequired[Day]
+
+
+class _Trade(TypedDict):
+    party: Code
+    date: Day
+    lines: Annotated[list[LineInput], Field(min_length=1, max_length=10_000)]
+    number: NotRequired[Code]
+    due: NotRequired[Day]
+    terms: NotRequired[Text]
+    currency: NotRequired[CurrencyCode]
+    rate: NotRequired[Figure]
+    tax_mode: NotRequired[Literal["exclusive", "inclusive"]]
+    tax_rounding: NotRequired[Literal["line", "document"]]
+    discount_percent: NotRequired[Figure]
+    vendor_ref: NotRequired[Code]
+    vendor_ref_reason: NotRequired[Text]
+    allocate: NotRequired[Amounts]
+    posting_date: NotRequired[Day]
+    tax_point: NotRequired[Day]
+    draft: NotRequired[bool]
+    memo: NotRequired[Text]
+    custom: NotRequired[Custom]
+    ref: NotRequired[Code]
+
+
+class QuoteInput(_Trade):
+    """Posts nothing; becomes an invoice."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["quote"]
+
+
+class InvoiceInput(_Trade):
+    """What a customer owes."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["invoice"]
+
+
+class CreditNoteInput(_Trade):
+    """What a customer gets back; `credits` names the invoice whose lines it takes back, whose remainder then bounds it."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["credit_note"]
+    credits: NotRequired[Code]
+
+
+class BillInput(_Trade):
+    """What is owed to a vendor. `vendor_ref_reason` lets the same reference stand twice."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["bill"]
+
+
+class VendorCreditInput(_Trade):
+    """What a vendor gives back."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["vendor_credit"]
