@@ -1,0 +1,52 @@
+"""The screens behind the digits, and which scopes count on each screen (batch.md 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crm_tui.actions.action import EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A main screen. `built`: whether it can be shown yet; `instead`: what the user is told to press where it cannot."""
+
+    name: str
+    title: str
+    digit: str
+    built: bool = True
+    instead: str = ""
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", "Today", "1"),
+    Place("customers", "Customers", "2"),
+    Place("invoices", "Invoices", "3"),
+    Place("receivables", "Receivables", "4"),
+    Place("payments", "Payments", "5", False, "There is no payments screen yet: press 4 for receivables and p there to enter a receipt"),
+    Place("ledger", "Ledger", "6", False, "There is no ledger screen yet: press 8 and choose General ledger"),
+    Place("products", "Products", "7", False, "There is no products screen yet: use the command crm-tui products list"),
+    Place("reports", "Reports", "8"),
+    Place("tasks", "Tasks", "9", False, "There is no tasks screen yet: press 1 to see what is due"),
+    Place("settings", "Settings", "0", False, "There is no settings screen yet: use the command crm-tui config show"),
+)
+
+SCOPES: dict[str, tuple[str, ...]] = {
+    "today": (EVERYWHERE, "screen", "list", "today"),
+    "customers": (EVERYWHERE, "screen", "list", "filtered", "customers"),
+    "customer": (EVERYWHERE, "screen", "list", "card", "customer"),
+    "invoices": (EVERYWHERE, "screen", "list", "filtered", "invoices"),
+    "invoice": (EVERYWHERE, "screen", "list", "card", "invoice"),
+    "receivables": (EVERYWHERE, "screen", "list", "receivables"),
+    "reports": (EVERYWHERE, "screen", "list", "reports"),
+    "report": (EVERYWHERE, "screen", "list", "card", "report"),
+    "form": (EVERYWHERE, "form"),
+    "grid": (EVERYWHERE, "form", "grid"),
+    "allocation": (EVERYWHERE, "form", "allocation"),
+}
+"""Screen -> the scopes whose keys count there together: no key may stand twice among them."""
+
+
+def place(name: str) -> Place:
+    """The main screen of a name. KeyError where there is none."""
+    return next(p for p in PLACES if p.name == name)

@@ -1,0 +1,46 @@
+"""Textual's bindings, made from the action registry: the only place where a key becomes a call."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from crm_tui.actions.action import Action
+from crm_tui.actions.presets import DEFAULT, keymap
+from crm_tui.actions.registry import in_scope
+from crm_tui.words import _
+
+_SIGNS = {
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "tab": "Tab", "space": "Space", "backspace": "Backspace",
+}  # fmt: skip
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """The bindings of scopes. Those that count while typing come before the fields' own keys, if they are no plain keys."""
+    return [_binding(action) for scope in scopes for action in in_scope(scope)]
+
+
+def _binding(action: Action) -> Binding:
+    call = f"{action.call}({action.parameter!r})" if action.parameter else action.call
+    early = action.typing and (action.keys[0].startswith("ctrl+") or action.keys[0] == "escape")
+    return Binding(",".join(action.keys), call, action.title, show=False, priority=early, id=action.id)
+
+
+def textual_keymap(preset: str, own: dict[str, str] | None = None) -> dict[str, str]:
+    """Id -> keys for `App.set_keymap`: what a preset changes, and over it what the user's settings change."""
+    chosen = keymap(preset)
+    plain = keymap(DEFAULT)
+    return {name: ",".join(keys) for name, keys in chosen.items() if keys != plain[name]} | (own or {})
+
+
+def shown(key: str) -> str:
+    """A key as it is printed on keyboards: `ctrl+p` -> `Ctrl+P`."""
+    *modifiers, last = key.split("+")
+    last = _SIGNS.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
+    return "+".join([*(m.capitalize() for m in modifiers), last])
+
+
+def worded(action: Action) -> tuple[str, str]:
+    """Title and help of an action in the user's language."""
+    return _(action.title), _(action.help)

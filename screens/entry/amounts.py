@@ -1,0 +1,132 @@
+"""Amounts as typed: figures in any locale's writing, and arithmetic (behaviour.md 3.12). Exact: fractions, never floats."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from models.values.numbers import LARGEST_AMOUNT
+from models.values.rounding import divide
+
+_TOKEN = re.compile(r"\s*(?:([0-9](?:[0-9.,'’\u00a0\u202f]| (?=[0-9]{3}(?![0-9])))*|[.,][0-9]+)|([-+*/()%]))")
+_LONGEST = 200
+_DEEPEST = 20
+
+
+def parse_amount(text: str, digits: int) -> int:
+    """`"120*1.21"` with 2 digits -> 14520. A leading `=` is taken. ValueError, in words, for what is no sum."""
+    source = text.strip().removeprefix("=").translate(_SIGNS)
+    if not source:
+        raise ValueError("an amount is expected")
+    if len(source) > _LONGEST:
+        raise ValueError("the sum is too long")
+    reader = _Reader(_tokens(source))
+    value = reader.total(0)
+    reader.demand_end()
+    amount = divide(value.numerator * 10**digits, value.denominator)
+    if abs(amount) > LARGEST_AMOUNT * 10 ** max(0, digits - 2):
+        raise ValueError("the amount is too large")
+    return amount
+
+
+def is_sum(text: str) -> bool:
+    """Whether a text holds arithmetic, so that its result is worth showing."""
+    body = text.strip().lstrip("=-+ ")
+    return any(c in body for c in "+*/()%×÷") or "-" in body[1:]
+
+
+def figure(text: str) -> Fraction:
+    """One figure as written in any of the usual ways: `1,234.50`, `1.234,50`, `1 234,50`, `1234.5`. ValueError where it can be none.
+
+    A single comma before exactly three digits parts thousands (`1,234`), else it is the decimal mark; a single point is the decimal mark.
+    """
+    compact = re.sub(r"['’\u00a0\u202f ]", "", text)
+    mark = _decimal_mark(compact)
+    whole, _, fraction = compact.rpartition(mark) if mark else (compact, "", "")
+    whole = whole.replace(",", "").replace(".", "")
+    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii():
+        raise ValueError("that is no figure")
+    return Fraction(int(whole or "0")) + (Fraction(int(fraction), 10 ** len(fraction)) if fraction else 0)
+
+
+_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "，": ",", "。": ".", **{chr(0xFF10 + d): str(d) for d in range(10)}})
+
+
+def _decimal_mark(text: str) -> str:
+    comma, point = text.rfind(","), text.rfind(".")
+    if comma >= 0 and point >= 0:
+        return "," if comma > point else "."
+    if point >= 0:
+        return "." if text.count(".") == 1 else ""
+    if comma >= 0 and (text.count(",") > 1 or re.fullmatch(r"[0-9]{1,3},[0-9]{3}", text)):
+        return ""
+    return "," if comma >= 0 else ""
+
+
+def _tokens(source: str) -> list[str]:
+    found, at = [], 0
+    while at < len(source):
+        match = _TOKEN.match(source, at)
+        if match is None:
+            raise ValueError(f"{source[at:].strip()[:1]} cannot be counted with")
+        found.append(match[1] or match[2])
+        at = match.end()
+        while at < len(source) and source[at] == " ":
+            at += 1
+    return found
+
+
+class _Reader:
+    """Sums of products of signed terms, one method a level."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens, self.at = tokens, 0
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self) -> str:
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def demand_end(self) -> None:
+        if self.peek():
+            raise ValueError(f"{self.peek()} is not expected there")
+
+    def total(self, depth: int) -> Fraction:
+        if depth > _DEEPEST:
+            raise ValueError("too many brackets")
+        value = self.product(depth)
+        while self.peek() in ("+", "-"):
+            value = value + self.product(depth) if self.take() == "+" else value - self.product(depth)
+        return value
+
+    def product(self, depth: int) -> Fraction:
+        value = self.term(depth)
+        while self.peek() in ("*", "/"):
+            if self.take() == "*":
+                value *= self.term(depth)
+            elif (by := self.term(depth)) != 0:
+                value /= by
+            else:
+                raise ValueError("nothing can be divided by zero")
+        return value
+
+    def term(self, depth: int) -> Fraction:
+        token = self.take()
+        if token in ("+", "-"):
+            value = self.term(depth + 1)
+            return value if token == "+" else -value
+        if token == "(":
+            value = self.total(depth + 1)
+            if self.take() != ")":
+                raise ValueError("a bracket is not closed")
+        elif token and token[0] in "0123456789.,":
+            value = figure(token)
+        else:
+            raise ValueError(f"{token} is not expected there" if token else "the sum is not finished")
+        while self.peek() == "%":
+            self.take()
+            value /= 100
+        return value

@@ -1,0 +1,37 @@
+"""Figures, dates and names as they stand on the screens: one way to write each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crm_tui.words import _, safe
+from models.values.dates import parse_date
+from models.values.numbers import plain, unscaled
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def money(minor: int | None, exponent: int = 2) -> str:
+    """123456 -> `1,234.56`; a negative amount has its sign in front, nothing is an empty text."""
+    if minor is None:
+        return ""
+    whole, mark, fraction = unscaled(abs(minor), exponent).partition(".")
+    return f"{'-' if minor < 0 else ''}{int(whole):,}{mark}{fraction}"
+
+
+def quantity(millionths: int) -> str:
+    return plain(millionths)
+
+
+def text(value: object) -> str:
+    """A text of the user's as one harmless line."""
+    return "" if value is None else safe(str(value))
+
+
+def spoken_day(day: date) -> str:
+    """`Mon 2026-03-16`."""
+    return f"{_(_WEEKDAYS[day.weekday()])} {day.isoformat()}"
+
+
+def spoken_text_day(iso: str) -> str:
+    return spoken_day(parse_date(iso))

@@ -1,0 +1,126 @@
+"""The only way from the screens to the books: jobs run in threads, each with a session of its own, and answers come back as messages."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from crm_tui.errors import BooksError
+from screens.faults import note
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from crm_tui.books.books import Books
+    from crm_tui.books.change import UnitOfWork
+
+T = TypeVar("T")
+OpenBooks = Callable[[Path], "Books"]
+
+
+@dataclass
+class Answered(Message, bubble=False):
+    """A job is done. `generation` tells a stale answer from the one that is waited for."""
+
+    group: str
+    generation: int
+    value: Any
+    then: Callable[[Any], None]
+
+
+class Gateway:
+    """The books behind the screens. They are opened by the first job that needs them, in its thread, after the first paint."""
+
+    def __init__(self, path: Path, opener: OpenBooks, *, today: str) -> None:
+        self.path, self.today, self._opener = path, today, opener
+        self.version = 0
+        """Grows with each change made here: a list that was read before is stale."""
+        self._books: Books | None = None
+        self._opening = threading.Lock()
+        self._writing = threading.Lock()
+
+    def books(self) -> Books:
+        """The open books; the caller's thread waits until they are. BooksError where they cannot be opened, again on each call."""
+        with self._opening:
+            if self._books is None:
+                self._books = self._opener(self.path)
+            return self._books
+
+    def read(self, job: Callable[[Session], T]) -> T:
+        with self.books().snapshot() as session:
+            return job(session)
+
+    def read_plain(self, job: Callable[[Any], T]) -> T:
+        """A job for the DB-API connection of a snapshot, such as a report."""
+        with self.books().reading() as connection:
+            return job(connection)
+
+    def glance(self, job: Callable[[Any], T]) -> T:
+        """As `read_plain`, but without opening the books for writing and without loading SQLModel: for the first paint."""
+        from crm_tui.books.connection import reading
+
+        with reading(self.path) as connection:
+            return job(connection)
+
+    def change(self, action: str, job: Callable[[UnitOfWork], T]) -> T:
+        """One unit of work. One at a time; what is refused leaves nothing behind."""
+        with self._writing, self.books().change(action) as session:
+            value = job(session)
+        self.version += 1
+        return value
+
+    def close(self) -> None:
+        """Gives the file back. An opening that still goes on is left alone."""
+        if self._books is not None:
+            self._books.close()
+
+
+@dataclass
+class _Question:
+    generation: int
+    worker: Worker[None] | None
+    failed: Callable[[BaseException], None]
+
+
+class Asking(DOMNode):
+    """A screen or widget that asks the gateway. Within a group only the latest question's answer is taken."""
+
+    _questions: dict[str, _Question] | None = None
+
+    def ask(self, group: str, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
+        """Runs `job` in a thread; `then` gets its value on the event loop, or `failed` the fault, unless a later question was asked."""
+        questions = self._questions = {} if self._questions is None else self._questions
+        generation = questions[group].generation + 1 if group in questions else 1
+
+        def work() -> None:
+            self.post_message(Answered(group, generation, job(), then))
+
+        question = questions[group] = _Question(generation, None, failed or self.tell_fault)
+        question.worker = self.run_worker(work, thread=True, exclusive=True, group=group, name=group, exit_on_error=False)
+
+    def tell_fault(self, fault: BaseException) -> None:
+        """What is done about a fault that a question's asker does not handle himself."""
+        raise NotImplementedError
+
+    def on_answered(self, message: Answered) -> None:
+        question = (self._questions or {}).get(message.group)
+        if question is not None and question.generation == message.generation:
+            message.then(message.value)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A job that raised. What nobody expected goes to the log; stale questions are forgotten."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if not isinstance(error, BooksError):
+            note(error)
+        question = (self._questions or {}).get(event.worker.group)
+        if question is not None and question.worker is event.worker:
+            question.failed(error)
