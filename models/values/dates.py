@@ -55,7 +55,8 @@ def first_day(month: int) -> str:
 
 
 def last_day(month: int) -> str:
-    return (parse_date(first_day(month + 1)) - timedelta(days=1)).isoformat()
+    year, index = divmod(month, 12)
+    return (date(year, index + 1, 1) - timedelta(days=1)).isoformat()
 
 
 def is_month(text: str) -> bool:
