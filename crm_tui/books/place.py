@@ -61,3 +61,23 @@ def _mount_type(path: Path) -> str:
             if inside and len(place) >= len(best):
                 best, kind = place, found
     return kind
+
+
+def put_in_place(finished: Path, target: Path) -> None:
+    """Gives a finished file its name, durably, and overwrites nothing. FileExistsError where anything stands there, a link included."""
+    try:
+        os.link(finished, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        finished.rename(target)
+    else:
+        finished.unlink()
+    sync_folder(target.parent)
+
+
+def may_replace_open_files() -> bool:
+    """Whether a file may be replaced under the connection that keeps others out of it."""
+    return os.name != "nt"

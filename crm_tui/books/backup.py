@@ -1,0 +1,201 @@
+"""Verified copies of the books, made while they are in use (reliability.md 4.6): backup here, restore in `restore.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from crm_tui.books.chain import head, links
+from crm_tui.books.connection import reading
+from crm_tui.books.place import create_private, make_private_folder, put_in_place
+from crm_tui.errors import BadFile, NotWritten, refuse
+
+UNFINISHED = ".part"
+LEFTOVERS = ("", "-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupResult:
+    """A finished, verified copy: its file, bytes, number of entries, and the hash at the head of its chain."""
+
+    file: Path
+    size: int
+    entries: int
+    head_hash: str
+
+
+def backups_folder(books: Path) -> Path:
+    """Where copies go that nobody gave a name: beside the books."""
+    return books.with_name(books.name + ".backups")
+
+
+def back_up(books: Path, destination: Path | None = None, *, now: str | None = None, why: str = "") -> BackupResult:
+    """Copies the books as they stand at one moment, verifies the copy, and only then gives it its name, mode 0600.
+
+    Without a destination, or with a folder, the name is the books' with the time of `now` (UTC ISO text; the clock's without it).
+    Refuses `exists` where anything stands at the destination. Raises `BadFile("damaged")` where the copy does not prove itself,
+    `NotWritten` where it cannot be written, `Busy` where another program keeps the books locked.
+    """
+    target = _target(books, destination, now or _clock(), why)
+    if os.path.lexists(target):
+        raise _stands(target)
+    with private_copy(books, target) as copy:
+        proved = verify(copy, named=books)
+        with written(target):
+            flush(copy)
+            place(copy, target)
+    return BackupResult(target, target.stat().st_size, *proved)
+
+
+def back_up_before(books: Path, why: str, *, now: str | None = None) -> BackupResult:
+    """The automatic copy before something large, as `upgrade` or `close-2025-06`, in the folder beside the books."""
+    return back_up(books, now=now, why=f"before-{why}")
+
+
+@contextlib.contextmanager
+def private_copy(source: Path, target: Path) -> Iterator[Path]:
+    """A copy of books in an unfinished private file beside `target`; gone at the end, unless it was given its name."""
+    with reading(source) as connection, copy_of(connection, target) as unfinished:
+        yield unfinished
+
+
+@contextlib.contextmanager
+def copy_of(connection: Any, target: Path) -> Iterator[Path]:
+    """As `private_copy`, of the books that a connection without an open write transaction is on."""
+    unfinished = target.with_name(target.name + UNFINISHED)
+    with written(target):
+        _sweep(unfinished)
+        os.close(create_private(unfinished))
+    try:
+        with written(target):
+            _copy(connection, unfinished)
+        yield unfinished
+    finally:
+        _remove(unfinished)
+
+
+def verify(copy: Path, *, named: Path, whole_chain: bool = False) -> tuple[int, str]:
+    """The number of entries and the head of a copy that is whole. BadFile, naming what was copied, where it is not."""
+    with reading(copy) as connection:
+        broken = connection.execute("PRAGMA integrity_check(1)").fetchone()[0].removeprefix("ok")
+        last, hashed = head(connection)
+        if not broken:
+            broken = next(
+                (f"the chain breaks at entry {x.entry}" for x in links(connection, 1 if whole_chain else max(last, 1)) if not x.is_sound), ""
+            )
+    if broken:
+        raise BadFile(
+            "damaged", "{path} does not prove itself: {reason}", hint="run: crm-tui check; keep the older backups", path=named, reason=broken
+        )
+    return last, hashed
+
+
+def flush(path: Path) -> None:
+    """Every byte of a file is on the disk after this."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def place(finished: Path, target: Path) -> None:
+    """Gives a copy its name; refuses `exists` where another process was quicker."""
+    try:
+        put_in_place(finished, target)
+    except FileExistsError:
+        raise _stands(target) from None
+
+
+def stamp(now: str) -> str:
+    """UTC ISO text as a part of a file's name: `20250630T235959Z`."""
+    return now.replace("-", "").replace(":", "")
+
+
+def unused(path: Path) -> Path:
+    """The path, or the first with `-2`, `-3` … before its suffix at which nothing stands."""
+    found, count = path, 1
+    while os.path.lexists(found):
+        count += 1
+        found = path.with_name(f"{path.stem}-{count}{path.suffix}")
+    return found
+
+
+def _target(books: Path, destination: Path | None, now: str, why: str) -> Path:
+    if destination is not None and not destination.is_dir():
+        return destination
+    folder = destination or backups_folder(books)
+    with written(folder):
+        make_private_folder(folder)
+    name = "-".join(part for part in (books.stem, stamp(now), why) if part)
+    return unused(folder / f"{name}{books.suffix}")
+
+
+def _copy(connection: Any, unfinished: Path) -> None:
+    """One step of the engine's own backup, from inside a snapshot: it cannot wait for a writer, nor see half of his work."""
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    copy = driver.connect(f"{unfinished.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    try:
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=OFF", "synchronous=OFF"):
+            copy.execute(f"PRAGMA {pragma}")
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, that opens on any medium
+    finally:
+        copy.close()
+
+
+def _sweep(unfinished: Path) -> None:
+    """Takes away what a killed run left under this name; refuses `exists` while another process is writing it."""
+    if not os.path.lexists(unfinished):
+        return
+    if not unfinished.is_symlink() and _is_held(unfinished):
+        raise refuse("exists", "another process is writing {path}", hint="wait for it, or name another file", path=unfinished)
+    _remove(unfinished)
+
+
+def _is_held(path: Path) -> bool:
+    held = driver.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except driver.Error as fault:
+        return "locked" in str(fault)
+    finally:
+        held.close()
+    return False
+
+
+def _remove(unfinished: Path) -> None:
+    for ending in LEFTOVERS:
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _stands(path: Path) -> Exception:
+    return refuse("exists", "{path} is there already; nothing is overwritten", at="destination", hint="name another file", path=path)
+
+
+@contextlib.contextmanager
+def written(target: Path) -> Iterator[None]:
+    """A refusal of the system to write, in words. What the engine says of the books that are read is left to others."""
+    try:
+        yield
+    except OSError as fault:
+        raise _notwritten(target, fault.strerror or type(fault).__name__) from fault
+    except driver.Error as fault:
+        if not any(words in str(fault) for words in ("full", "disk I/O", "unable to open")):
+            raise
+        raise _notwritten(target, str(fault)) from fault
+
+
+def _notwritten(target: Path, reason: str) -> NotWritten:
+    return NotWritten("not_written", "{path} cannot be written: {reason}", hint="make room, or name another place", path=target, reason=reason)
+
+
+def _clock() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
