@@ -1,0 +1,123 @@
+"""How a command ends when it does not end well: one line on stderr, with `--json` one document on stdout, an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+from crm_tui.cli.signals import Stopped
+from crm_tui.errors import INTERNAL, USAGE, BadInput, BooksError, NotWritten, Unexpected
+from crm_tui.words import _, safe, safe_json, worded
+
+BROKEN_PIPE = 128 + 13
+
+
+def guarded(action: Callable[[], int], *, json: bool) -> int:
+    """Runs an action and gives its exit code; whatever it raises is told in words."""
+    try:
+        code = action()
+        sys.stdout.flush()
+    except BooksError as refusal:
+        return tell(refusal, json=json)
+    except Stopped as stopped:
+        return _stopped(stopped.number, json=json)
+    except KeyboardInterrupt:
+        return _stopped(2, json=json)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except (MemoryError, RecursionError) as fault:
+        return tell(_too_much(fault), json=json)
+    except OSError as fault:
+        return _system(fault, json=json)
+    except Exception as fault:  # noqa: BLE001 - the last fence: what is no refusal is a fault of ours, told in a line and logged without names
+        return tell(_usage(fault) or _internal(fault), json=json)
+    return code
+
+
+def tell(refusal: BooksError, *, json: bool) -> int:
+    """Prints a refusal; its exit code."""
+    said = worded(refusal)
+    place = ", ".join(p for p in (_("line {line}").format(line=refusal.line) if refusal.line is not None else "", safe(refusal.field or "", 120)) if p)
+    text = f"error[{refusal.code}]: {place + ': ' if place else ''}{said.message}{f' ({said.hint})' if said.hint else ''}"
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+    if json:
+        with contextlib.suppress(OSError):
+            print(answer(refusal), flush=True)
+    return refusal.exit_code
+
+
+def answer(refusal: BooksError) -> str:
+    """The refusal as the JSON document of batch.md 1."""
+    import json
+
+    said = worded(refusal)
+    error = {"code": refusal.code, "message": said.message, "field": refusal.field, "line": refusal.line, "hint": said.hint}
+    return safe_json(json.dumps({"error": error}, ensure_ascii=False))
+
+
+def _usage(fault: Exception) -> BooksError | None:
+    """Typer's complaint about the command line; None where the fault is not one. It is known by its name: Typer vendors click or not."""
+    names = {kind.__name__ for kind in type(fault).__mro__}
+    if "Abort" in names:
+        return BadInput("usage", "stopped: a question was not answered", hint="answer with --yes")
+    if "ClickException" not in names:
+        return None
+    context = getattr(fault, "ctx", None)
+    command = context.command_path if context is not None else "crm-tui"
+    said = " ".join(str(fault.format_message()).split()).rstrip(".")  # type: ignore[attr-defined]
+    return BadInput("usage", "{said}", hint="see {command} --help", said=said or "the command is not whole", command=command)
+
+
+def _too_much(fault: BaseException) -> BooksError:
+    if isinstance(fault, RecursionError):
+        return BadInput("too_deep", "the input is nested too deep", hint="nothing was changed")
+    return Unexpected("memory", "there is not enough memory for this; nothing was changed", hint="do it in smaller parts")
+
+
+def _system(fault: OSError, *, json: bool) -> int:
+    """An error of the system that no command put into words."""
+    if fault.errno == errno.EPIPE:
+        return _pipe_closed()
+    reason = fault.strerror or type(fault).__name__
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        _give_up_stdout()
+        return tell(NotWritten("not_written", "the result could not be written: {reason}", reason=reason), json=False)
+    place = f"{fault.filename}: " if isinstance(fault.filename, str) else ""
+    return tell(Unexpected("io_error", "{place}{reason}", place=place, reason=reason), json=json)
+
+
+def _internal(fault: Exception) -> BooksError:
+    from crm_tui.cli.fault_log import write
+
+    log = write(fault)
+    if log is None:
+        return Unexpected("internal", "the program failed ({kind}); nothing was changed", kind=type(fault).__name__)
+    return Unexpected("internal", "the program failed ({kind}); nothing was changed", hint="details in {log}", kind=type(fault).__name__, log=log)
+
+
+def _stopped(number: int, *, json: bool) -> int:
+    from crm_tui.cli.signals import name_of
+
+    tell(Unexpected("stopped", "stopped by {signal}; what was not finished is not in the books", signal=name_of(number)), json=json)
+    return 128 + number
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has gone: end quietly."""
+    _give_up_stdout()
+    return BROKEN_PIPE
+
+
+def _give_up_stdout() -> None:
+    """Sends what is still buffered nowhere, so that Python does not complain at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+__all__ = ["BROKEN_PIPE", "INTERNAL", "USAGE", "answer", "guarded", "tell"]

@@ -1,0 +1,1 @@
+"""Customers, vendors, employees, their contacts; products."""

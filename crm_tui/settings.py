@@ -1,0 +1,141 @@
+"""The user's settings: a TOML file in the system's place for it, over it the environment, over that the command line."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crm_tui.errors import BadInput, NotWritten, bad
+
+APP = "crm-tui"
+PRESETS = ("default", "vim", "tally", "quickbooks")
+_CHOICES = {"lang": ("", "en", "zh_CN"), "keys": PRESETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Empty text means: as the program finds it."""
+
+    books: str = ""
+    """The books file that is opened when none is named."""
+    user: str = "owner"
+    lang: str = ""
+    keys: str = "default"
+    """The key preset of the screens."""
+    theme: str = ""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Action id -> keys, over the preset."""
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(f.name for f in dataclasses.fields(cls))
+
+
+def config_folder() -> Path:
+    return _place("user_config_path")
+
+
+def data_folder() -> Path:
+    return _place("user_data_path")
+
+
+def state_folder() -> Path:
+    return _place("user_state_path")
+
+
+def _place(kind: str) -> Path:
+    import platformdirs
+
+    found: Path = getattr(platformdirs, kind)(APP, appauthor=False)
+    return found
+
+
+def settings_file() -> Path:
+    return config_folder() / "config.toml"
+
+
+def default_books() -> Path:
+    return data_folder() / "default.books"
+
+
+def demo_books() -> Path:
+    return data_folder() / "demo.books"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The file's settings with the environment's (`CRM_TUI_BOOKS`, `CRM_TUI_USER` …) over them. BadInput where the file is not right."""
+    environment = os.environ if environment is None else environment
+    given = {name: environment[variable] for name in Settings.names() if (variable := f"CRM_TUI_{name.upper()}") in environment and name != "keymap"}
+    return dataclasses.replace(Settings(**checked(read_file(settings_file()))), **checked(given))
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The file's content as it stands; empty where there is no file. BadInput where it cannot be read as TOML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as fault:
+        raise bad("settings", "the settings file {path} cannot be read", hint="run: crm-tui config check", path=path) from fault
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise bad("settings", "the settings file {path} is not TOML: {reason}", hint="mend it, or remove it", path=path, reason=fault) from fault
+
+
+def checked(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content, if each key is a setting and each value one that it takes. BadInput names the first that is not."""
+    for name, value in content.items():
+        if (refusal := what_is_wrong(name, value)) is not None:
+            raise refusal
+    return dict(content)
+
+
+def what_is_wrong(name: str, value: Any) -> BadInput | None:
+    if name not in Settings.names():
+        return bad("settings", "there is no setting {name}", at=name, hint="settings are: {known}", name=name, known=", ".join(Settings.names()))
+    if name == "keymap":
+        fine = isinstance(value, Mapping) and all(isinstance(v, str) for v in value.values())
+        return None if fine else bad("settings", "keymap is a table of action = keys", at=name)
+    if not isinstance(value, str):
+        return bad("settings", "{name} takes a text", at=name, name=name)
+    choices = _CHOICES.get(name)
+    if choices and value not in choices and value != "qps":
+        return bad("settings", "{name} takes one of: {choices}", at=name, name=name, choices=", ".join(c for c in choices if c))
+    return None
+
+
+def write_setting(name: str, value: str | None, path: Path | None = None) -> None:
+    """Sets (or with None takes out) one setting in the file, leaving the user's comments and order. NotWritten where it cannot be."""
+    import tomlkit
+
+    path = path or settings_file()
+    read_file(path)
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    if value is None:
+        document.pop(name, None)
+    else:
+        document[name] = value
+    try:
+        for folder in reversed([f for f in path.parents if not f.exists()]):
+            folder.mkdir(mode=0o700)
+        _replace(path, tomlkit.dumps(document))
+    except OSError as fault:
+        raise NotWritten("not_written", "{path} cannot be written: {reason}", path=path, reason=fault.strerror or fault) from fault
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes a private file whole or not at all."""
+    part = path.with_name(path.name + f".{os.getpid()}.part")
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
