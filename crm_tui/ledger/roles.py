@@ -1,16 +1,12 @@
 """Roles: what an account is for where no document, product or party names one (accounting.md 1.5, batch.md 3).
 
-The account of a role is the one that the settings name (`role.<name>`; new books take those of their chart), else the lowest active
-code of the first of the role's subtypes that has any.
+The account of a role is the one that the settings name (`roles`; new books take those of their chart), else the lowest active code of
+the first of the role's subtypes that has any.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from crm_tui.errors import bad, refuse
-
-EXPENSE_KINDS = ("admin", "selling", "rent", "payroll", "other_expense")
+EXPENSE_KINDS = ("admin", "selling", "rent", "payroll", "cogs")
 
 ROLES: dict[str, tuple[str, ...]] = {
     "bank": ("bank", "cash", "cash_equiv"),
@@ -60,26 +56,3 @@ ROLES: dict[str, tuple[str, ...]] = {
     "income_tax": ("income_tax",),
 }
 """Role -> the subtypes that may stand for it, first choice first."""
-
-
-def account_of_role(connection: Any, role: str, named: str | None = None) -> tuple[int, str]:
-    """The id and the code of a role's account. `named`: the code that the settings name, `BookSettings.roles.get(role)`.
-
-    `connection` is a DB-API connection. Refused `unknown_account` where the named account is not there or not active, and where the
-    chart has no account for the role.
-    """
-    if role not in ROLES:
-        raise bad("unknown_role", "there is no role {role}", at="role", role=role)
-    if named is not None:
-        row = connection.execute("SELECT id, code FROM account WHERE code = ? AND active", (named,)).fetchone()
-        if row is None:
-            raise refuse(
-                "unknown_account", "account {account} stands for {role} but is not there or not active", hint="name another in the settings",
-                account=named, role=role,
-            )  # fmt: skip
-        return row[0], row[1]
-    for subtype in ROLES[role]:
-        row = connection.execute("SELECT id, code FROM account WHERE subtype = ? AND active ORDER BY code LIMIT 1", (subtype,)).fetchone()
-        if row is not None:
-            return row[0], row[1]
-    raise refuse("unknown_account", "the chart has no account for {role}", hint="add one, or name one in the settings", role=role)
