@@ -1,0 +1,101 @@
+"""Documents of a type in keyset pages for lists of any length, newest first. Columns of rows, never whole objects."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, literal_column, or_, tuple_
+from sqlmodel import Session, col, select
+
+from crm_tui.documents.standing import Standing, standings
+from crm_tui.parties.pages import holding, like_pattern, whole
+from models.tables import Currency, Document, Party
+
+
+class DocumentRow(NamedTuple):
+    """A document in a list. Amounts in minor units of its currency; `standing` as of the list's day."""
+
+    id: int
+    number: str | None
+    date: str
+    due: str | None
+    party: str | None
+    party_name: str | None
+    currency: str
+    exponent: int
+    gross: int
+    memo: str | None
+    standing: Standing
+
+
+_COLUMNS: tuple[Any, ...] = (
+    Document.id, Document.number, Document.date, Document.due, Party.code, func.coalesce(Document.party_name, Party.name), Document.currency,
+    Currency.exponent, Document.gross, Document.memo,
+)  # fmt: skip
+_NEWEST = (col(Document.date).desc(), col(Document.id).desc())
+
+
+@dataclass(frozen=True)
+class DocumentListing:
+    """The documents of a type whose number, party or memo holds `search`. `today`: ISO date of the statuses; `party`: a code, if one only."""
+
+    type: str
+    today: str
+    search: str = ""
+    party: str = ""
+
+    def first(self, session: Session, limit: int, after: tuple[str, int] | None = None) -> list[DocumentRow]:
+        """The newest `limit` documents, or those after (date, id)."""
+        wanted = _joined(select(*_COLUMNS)).where(*self._where(session)).order_by(*_NEWEST).limit(limit)
+        if after is not None:
+            wanted = wanted.where(tuple_(col(Document.date), col(Document.id)) < after)
+        return self._rows(session, session.exec(wanted).all())
+
+    def ids(self, session: Session) -> array[int]:
+        """The ids of the whole list in its order, 8 bytes each."""
+        return whole(session.exec(select(Document.id).where(*self._where(session)).order_by(*_NEWEST)).all())
+
+    def rows(self, session: Session, ids: Sequence[int]) -> list[DocumentRow]:
+        """The documents of these ids, in their order; one that is gone is left out."""
+        found = session.exec(_joined(select(*_COLUMNS)).where(col(Document.id).in_(list(ids)))).all()
+        by_id = {row.id: row for row in self._rows(session, found)}
+        return [by_id[i] for i in ids if i in by_id]
+
+    def _where(self, session: Session) -> list[ColumnElement[bool]]:
+        conditions = [col(Document.type) == literal_column(f"'{self.type}'")]
+        if self.party:
+            conditions.append(col(Document.party_id) == session.exec(select(Party.id).where(Party.code == self.party)).first())
+        for word in self.search.split():
+            like = like_pattern(word)
+            parties = select(Party.id).where(*holding(word, (col(Party.code),)))
+            conditions.append(
+                or_(col(Document.number).like(like, escape="\\"), col(Document.party_id).in_(parties), col(Document.memo).like(like, escape="\\"))
+            )
+        return conditions
+
+    def _rows(self, session: Session, found: Sequence[Any]) -> list[DocumentRow]:
+        places = standings(session.connection().connection.driver_connection, [values[0] for values in found], self.today)
+        return [DocumentRow._make((*values, places[values[0]])) for values in found]
+
+
+def _joined(wanted: Any) -> Any:
+    return wanted.join(Currency, col(Currency.code) == col(Document.currency)).join(Party, col(Party.id) == col(Document.party_id), isouter=True)
+
+
+def find_documents(session: Session, type: str, text: str, limit: int = 8) -> list[tuple[str, str | None, str]]:  # noqa: A002 - the contract's word
+    """(number, party's name, date) of documents whose number holds a typed text; those that begin or end with it, the newest, first."""
+    key = text.strip()
+    if not key:
+        return []
+    begins_or_ends = or_(col(Document.number).like(like_pattern(key, start=""), escape="\\"), col(Document.number).like(like_pattern(key)[:-1], escape="\\"))
+    wanted = (
+        select(Document.number, func.coalesce(Document.party_name, Party.name), Document.date)
+        .join(Party, col(Party.id) == col(Document.party_id), isouter=True)
+        .where(Document.type == type, col(Document.number).like(like_pattern(key), escape="\\"))
+        .order_by(begins_or_ends.desc(), *_NEWEST)
+        .limit(limit)
+    )
+    return [(row[0] or "", row[1], row[2]) for row in session.exec(wanted).all()]
