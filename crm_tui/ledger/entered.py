@@ -1,0 +1,50 @@
+"""What is entered, read as what the ledger keeps of accounts, tax codes and rates; a refusal names the field."""
+
+from __future__ import annotations
+
+from crm_tui.errors import bad
+from models.values.dates import parse_date
+from models.values.numbers import plain, scaled
+
+PERCENT_DIGITS = 6
+RATE_DIGITS = 10
+MOST_PERCENT = 1000
+
+
+def iso_day(text: str, *, at: str) -> str:
+    """An ISO date that exists. BadInput `bad_date`."""
+    try:
+        return parse_date(text).isoformat()
+    except ValueError as fault:
+        raise bad("bad_date", "{field}: there is no day {value}", at=at, hint="write YYYY-MM-DD", value=text) from fault
+
+
+def percent(value: str | int, *, at: str, most: int = 100) -> str:
+    """Percent from 0 to `most` as the shortest decimal text. BadInput `bad_amount`."""
+    number = _scaled(value, PERCENT_DIGITS, at)
+    if not 0 <= number <= most * 10**PERCENT_DIGITS:
+        raise bad("bad_amount", "{field} must lie between 0 and {most}", at=at, most=most)
+    return plain(number, PERCENT_DIGITS)
+
+
+def rate(value: str | int, *, at: str = "rate") -> str:
+    """Units of base currency per one of another, above zero, as the shortest decimal text. BadInput `bad_amount`."""
+    number = _scaled(value, RATE_DIGITS, at)
+    if number <= 0:
+        raise bad("bad_amount", "{field} must be above zero", at=at)
+    return plain(number, RATE_DIGITS)
+
+
+def amount(value: str | int, digits: int, *, at: str) -> str:
+    """An amount that is not negative, as the shortest decimal text of at most `digits` decimals. BadInput `bad_amount`."""
+    number = _scaled(value, digits, at)
+    if number < 0:
+        raise bad("bad_amount", "{field} must not be negative", at=at)
+    return plain(number, digits)
+
+
+def _scaled(value: str | int, digits: int, at: str) -> int:
+    try:
+        return scaled(value, digits)
+    except ValueError as fault:
+        raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, value=value, reason=str(fault)) from fault
