@@ -1,0 +1,131 @@
+"""Settings of the books set, checked and given back to their defaults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from crm_tui.books.change import UnitOfWork
+from crm_tui.errors import BadInput, bad, refuse
+from crm_tui.ledger.accounts import account_named
+from crm_tui.ledger.book_settings import DATE_ORDERS, KEYS
+from crm_tui.ledger.entered import amount
+from crm_tui.ledger.roles import ROLES
+from crm_tui.ledger.tax_codes import tax_code_named
+from models.tables import Company, Currency, Setting
+from models.values.subtypes import CONTROL, RESULT_TYPES, SUBTYPES
+
+ROLE = "roles."
+
+
+def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
+    """Sets a key of `BookSettings`, or `roles.<role>`, to a JSON value; null gives it back to the default.
+
+    BadInput `unknown_setting`, `bad_value`, `bad_amount`, `unknown_role`. Refused `unknown_account`, `unknown_tax_code`, `inactive`,
+    `wrong_account`.
+    """
+    if key.startswith(ROLE):
+        _change_role(session, key.removeprefix(ROLE), value)
+        return
+    if key not in KEYS:
+        raise bad("unknown_setting", "there is no setting {key}", at="key", hint="one of: {known}", key=key, known=", ".join(KEYS))
+    if value is not None:
+        value = _CHECKS[key](session, value)
+    standing = session.get(Setting, key)
+    session.undo_with("change_setting", key=key, value=json.loads(standing.value) if standing else None)
+    _write(session, key, value)
+
+
+def _change_role(session: UnitOfWork, role: str, code: Any) -> None:
+    standing = session.get(Setting, "roles")
+    roles: dict[str, str] = json.loads(standing.value) if standing else {}
+    if code is not None:
+        _demand_account(session, role, code)
+    session.undo_with("change_setting", key=ROLE + role, value=roles.get(role))
+    kept = {r: c for r, c in roles.items() if r != role}
+    _write(session, "roles", kept if code is None else {**kept, role: code})
+
+
+def _write(session: UnitOfWork, key: str, value: Any) -> None:
+    standing = session.get(Setting, key)
+    if value is None:
+        if standing is not None:
+            session.delete(standing)
+    else:
+        written = standing or Setting(key=key, value="")
+        written.value = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        session.add(written)
+    session.flush()
+
+
+def _roles(session: UnitOfWork, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _no_value("roles", value, "role = account code")
+    for role, code in value.items():
+        _demand_account(session, role, code)
+    return value
+
+
+def _demand_account(session: UnitOfWork, role: str, code: Any) -> None:
+    """The account must be there, in use, of the role's statement, and a control account only for the roles of control accounts."""
+    at = ROLE + role
+    if role not in ROLES:
+        raise bad("unknown_role", "there is no role {role}", at=at, hint="one of: {known}", role=role, known=", ".join(ROLES))
+    if not isinstance(code, str):
+        raise _no_value(at, code, "the code of an account")
+    account = account_named(session, code, at=at)
+    if not account.active:
+        raise refuse("inactive", "account {account} is no longer used", at=at, account=code)
+    subtypes = ROLES[role]
+    same_statement = (account.type in RESULT_TYPES) == (SUBTYPES[subtypes[0]].type in RESULT_TYPES)
+    if not same_statement or ((account.subtype in CONTROL or role in CONTROL) and account.subtype not in subtypes):
+        raise refuse(
+            "wrong_account", "account {account} ({subtype}) cannot stand for {role}", at=at, account=code, subtype=account.subtype, role=role
+        )
+
+
+def _default_tax(session: UnitOfWork, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _no_value("default_tax", value, "a tax code")
+    if not tax_code_named(session, value, at="default_tax").active:
+        raise refuse("inactive", "tax code {code} is no longer used", at="default_tax", code=value)
+    return value
+
+
+def _amount(key: str) -> Callable[[UnitOfWork, Any], str]:
+    def check(session: UnitOfWork, value: Any) -> str:
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise _no_value(key, value, "an amount as a decimal string")
+        base = session.get_one(Company, 1).currency
+        return amount(value, session.get_one(Currency, base).exponent, at=key)
+
+    return check
+
+
+def _date_order(_session: UnitOfWork, value: Any) -> str:
+    if value not in DATE_ORDERS:
+        raise _no_value("number_date_order", value, " or ".join(DATE_ORDERS))
+    return str(value)
+
+
+def _yes_or_no(_session: UnitOfWork, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _no_value("tax_follows_discount", value, "true or false")
+    return value
+
+
+_CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
+    "roles": _roles,
+    "default_tax": _default_tax,
+    "tolerance": _amount("tolerance"),
+    "number_date_order": _date_order,
+    "tax_follows_discount": _yes_or_no,
+    "cash_rounding": _amount("cash_rounding"),
+}
+
+
+def _no_value(key: str, value: Any, wanted: str) -> BadInput:
+    return bad(
+        "bad_value", "{value} is no value of {key}", at=key, hint="give {wanted}", value=json.dumps(value, default=str)[:60], key=key, wanted=wanted
+    )
