@@ -64,7 +64,7 @@ def list_documents(
 def show_document(connection: Any, type: str, number: str, as_of: str) -> Row:  # noqa: A002 - the contract's word
     """One document with its lines, taxes, instalments, allocations and the entries it posted. `number` may be `draft-17` or `invoice:1001`.
 
-    Refused("unknown") where there is none.
+    Refused("unknown_document") where there is none.
     """
     from crm_tui.documents.showing import with_details
 
@@ -83,7 +83,7 @@ def _find(connection: Any, type: str, number: str) -> Sequence[Any]:  # noqa: A0
         row = connection.execute(f"{_HEAD} WHERE d.type = ? AND d.number = ?", (type, wanted)).fetchone()
     if row is None:
         noun = DOCUMENT_TYPES[type].noun
-        raise refuse("unknown", "there is no {type} {number}", at="document", hint="see: crm-tui {noun} list", type=type, number=number, noun=noun)
+        raise refuse("unknown_document", "there is no {type} {number}", at="document", hint="see: crm-tui {noun} list", type=type, number=number, noun=noun)
     return row  # type: ignore[no-any-return]
 
 
@@ -93,7 +93,7 @@ def _conditions(
     where, values = ["d.type = ?"], [type]
     if party is not None:
         if connection.execute("SELECT 1 FROM party WHERE code = ?", (party,)).fetchone() is None:
-            raise refuse("unknown", "there is no party {code}", at="party", code=party)
+            raise refuse("unknown_party", "there is no party {code}", at="party", code=party)
         where.append("p.code = ?")
         values.append(party)
     if from_ is not None:

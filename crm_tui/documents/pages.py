@@ -90,11 +90,12 @@ def find_documents(session: Session, type: str, text: str, limit: int = 8) -> li
     key = text.strip()
     if not key:
         return []
-    begins_or_ends = or_(col(Document.number).like(like_pattern(key, start=""), escape="\\"), col(Document.number).like(like_pattern(key)[:-1], escape="\\"))
+    number = col(Document.number)
+    begins_or_ends = or_(number.startswith(key, autoescape=True), number.endswith(key, autoescape=True))
     wanted = (
         select(Document.number, func.coalesce(Document.party_name, Party.name), Document.date)
         .join(Party, col(Party.id) == col(Document.party_id), isouter=True)
-        .where(Document.type == type, col(Document.number).like(like_pattern(key), escape="\\"))
+        .where(Document.type == type, number.contains(key, autoescape=True))
         .order_by(begins_or_ends.desc(), *_NEWEST)
         .limit(limit)
     )

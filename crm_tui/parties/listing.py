@@ -49,10 +49,10 @@ def list_parties(
 
 
 def show_party(connection: Any, role: str, code: str, as_of: str | None = None) -> Row:
-    """One party with its contacts and what is open with it (base currency, debit positive). Refused("unknown") where there is none."""
+    """One party with its contacts and what is open with it (base currency, debit positive). Refused where there is none."""
     row = connection.execute(f"{_PARTY} WHERE p.code = ? AND p.is_{role} = 1", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown", "there is no {role} {code}", at="code", hint="see: crm-tui {role}s list", role=role, code=code)
+        raise refuse("unknown_party", "there is no {role} {code}", at="code", hint="see: crm-tui {role}s list", role=role, code=code)
     digits = base_digits(connection)
     found = party_row(row, digits)
     contacts = connection.execute("SELECT name, role, email, phone FROM contact WHERE party_id = ? ORDER BY position", (row[0],)).fetchall()
@@ -72,10 +72,10 @@ def list_products(
 
 
 def show_product(connection: Any, code: str) -> Row:
-    """One product. Refused("unknown") where there is none."""
+    """One product. Refused where there is none."""
     row = connection.execute(f"{_PRODUCT} WHERE p.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown", "there is no product {code}", at="code", hint="see: crm-tui products list", code=code)
+        raise refuse("unknown_product", "there is no product {code}", at="code", hint="see: crm-tui products list", code=code)
     return product_row(row)
 
 

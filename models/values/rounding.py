@@ -14,9 +14,9 @@ def divide(numerator: int, denominator: int) -> int:
 
 
 def split_by_weight(total: int, weights: Sequence[int]) -> list[int]:
-    """`total` in parts proportional to `weights` (all >= 0), summing exactly: largest remainder, ties to the earliest.
+    """`total` in parts proportional to `weights`, summing exactly: largest remainder, ties to the earliest.
 
-    With all weights zero the whole goes to the first part.
+    The weights must not sum to less than zero; where they sum to zero the whole goes to the first part.
     """
     whole = sum(weights)
     if not weights:

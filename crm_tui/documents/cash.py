@@ -1,0 +1,173 @@
+"""Receipts, payments and refunds: money in and out, with what it settles (accounting.md 1.5, behaviour.md 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_tui.documents.allocating import Target, allocate_new, demand_room, find_on_account, targets_of
+from crm_tui.documents.desk import Desk, DocumentRow
+from crm_tui.documents.directory import AccountRecord, PartyRecord
+from crm_tui.documents.money_rules import day, in_base, no_custom, positive, rate_of
+from crm_tui.documents.outcome import Outcome
+from crm_tui.documents.settlement_discount import discount_lines, discounts_of
+from crm_tui.errors import refuse
+from crm_tui.ledger.entries import EntryDraft, LineDraft
+from models.values.document_types import DOCUMENT_TYPES
+from models.values.numbers import unscaled
+
+
+@dataclass(slots=True)
+class Cash:
+    """Money in or out, resolved. `sign`: +1 where it debits the control account; amounts in minor units of `currency`."""
+
+    kind: str
+    ledger: str
+    sign: int
+    party: PartyRecord
+    date: str
+    currency: str
+    exponent: int
+    rate_text: str | None
+    rate: int | None
+    amount: int
+    account: AccountRecord
+    targets: list[Target]
+    entered: dict[str, Any]
+    discounts: dict[str, int] = field(default_factory=dict)
+    differences: dict[str, int] = field(default_factory=dict)
+    leftover: int = 0
+
+    @property
+    def total(self) -> int:
+        """What it moves on the control account: the cash, with discounts and small differences on top."""
+        return self.amount + sum(self.discounts.values()) + sum(self.differences.values()) - self.leftover
+
+
+def post_cash(desk: Desk, document: dict[str, Any]) -> Outcome:
+    """Posts a receipt, a payment or a refund."""
+    no_custom(document)
+    cash = _read(desk, document)
+    allocated = sum(t.amount for t in cash.targets)
+    if allocated > cash.amount:
+        raise refuse("over_allocation", "more is allocated than the amount of {amount}", at="allocate", amount=unscaled(cash.amount, cash.exponent))
+    if cash.kind == "refund" and allocated != cash.amount:
+        raise refuse("over_allocation", "a refund goes back against what it names, in full", at="allocate", hint="allocate all of the amount")
+    for target in cash.targets:
+        demand_room(desk, target, cash.date, at=f"allocate.{target.number}")
+    cash.discounts = discounts_of(desk, document, cash.targets, cash.date, cash.exponent)
+    if document.get("close_difference"):
+        _close_differences(desk, cash)
+    return _post(desk, cash)
+
+
+def _read(desk: Desk, document: dict[str, Any]) -> Cash:
+    kind = document["type"]
+    spec = DOCUMENT_TYPES[kind]
+    party = desk.directory.party(document["party"])
+    date = day(document, "date")
+    desk.demand_open(date, spec.area)
+    currency = document.get("currency") or party.currency or desk.base
+    exponent = desk.directory.exponent(currency)
+    rate_text = desk.directory.rate(currency, date, document.get("rate"))
+    account = desk.directory.money_account(document["account"])
+    if account.currency not in (None, desk.base, currency):
+        raise refuse("other_currency", "account {account} is in {theirs}, not in {ours}", at="account", account=account.code, theirs=account.currency, ours=currency)
+    amount = positive(document["amount"], exponent, "amount")
+    ledger, sign = (spec.ledger or "ar", spec.sign) if kind != "refund" else _refund_side(desk, document, party)
+    targets = targets_of(desk, document.get("allocate"), party, exponent, currency, sign=-sign)
+    if any(t.ledger != ledger for t in targets):
+        raise refuse("other_party", "what is named stands on the other account of {party}", at="allocate", party=party.code)
+    return Cash(kind, ledger, sign, party, date, currency, exponent, rate_text, rate_of(rate_text), amount, account, targets, document)
+
+
+def _refund_side(desk: Desk, document: dict[str, Any], party: PartyRecord) -> tuple[str, int]:
+    """A refund goes to a customer, or comes from a vendor where it names a vendor credit or a payment."""
+    name = next(iter(document["allocate"]))
+    if any(desk.find_all(name, (kind,)) for kind in ("receipt", "credit_note")):
+        return "ar", 1
+    document_id = find_on_account(desk, name, 1, party.id, at=f"allocate.{name}")
+    items = desk.items.of_document(document_id)
+    return (items[0].ledger, -1 if items[0].amount > 0 else 1) if items else ("ar", 1)
+
+
+def _close_differences(desk: Desk, cash: Cash) -> None:
+    """Books what is left of the settled documents, or of the money, to rounding, if it is within the tolerance (batch.md 3)."""
+    for target in cash.targets:
+        left = sum(item.left for item in target.items) - target.amount - cash.discounts.get(target.number, 0)
+        if 0 < left <= desk.policy.tolerance:
+            cash.differences[target.number] = left
+    over = cash.amount - sum(t.amount for t in cash.targets)
+    if cash.targets and 0 < over <= desk.policy.tolerance:
+        cash.leftover = over
+
+
+def _post(desk: Desk, cash: Cash) -> Outcome:
+    digits = desk.directory.exponent(desk.base)
+    settled = [_enlarged(cash, t) for t in cash.targets]
+    released = sum(abs(part) for t in settled for part in _releases(t))
+    free = cash.amount - cash.leftover - sum(t.amount for t in cash.targets)
+    control_base = released + in_base(free, cash.rate, cash.exponent, digits)
+    lines = _lines(desk, cash, control_base, digits)
+    row = _row(desk, cash)
+    entry = EntryDraft(cash.date, lines, area=DOCUMENT_TYPES[cash.kind].area, memo=cash.entered.get("memo") or "")
+    document_id, _ = desk.write(row, [], [], entry)
+    account = desk.directory.role(cash.ledger)
+    desk.items.add(
+        document_id, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, cash.sign * cash.total, cash.sign * control_base
+    )
+    allocate_new(desk, document_id, settled, cash.date, at_par=True)
+    return Outcome(document_id, row.number)
+
+
+def _enlarged(cash: Cash, target: Target) -> Target:
+    """What a target is settled by: cash, discount and small difference."""
+    more = cash.discounts.get(target.number, 0) + cash.differences.get(target.number, 0)
+    return Target(target.document_id, target.number, target.items, target.amount + more)
+
+
+def _releases(target: Target) -> list[int]:
+    """The base that each item releases, taken in order."""
+    found, rest = [], target.amount
+    for item in target.items:
+        part = min(rest, item.left)
+        if part:
+            found.append(item.release(part))
+            rest -= part
+    return found
+
+
+def _lines(desk: Desk, cash: Cash, control_base: int, digits: int) -> list[LineDraft]:
+    s = cash.sign
+    worth = in_base(cash.amount, cash.rate, cash.exponent, digits)
+    in_foreign = cash.account.currency == cash.currency and cash.currency != desk.base
+    money = LineDraft(
+        cash.account.id, _side(-s * worth), -s * worth, cash.currency if in_foreign else desk.base, -s * (cash.amount if in_foreign else worth)
+    )
+    control = LineDraft(desk.directory.role(cash.ledger).id, _side(s), s * control_base, cash.currency, s * cash.total, cash.party.id)
+    lines = [money, control]
+    for target in cash.targets:
+        lines += discount_lines(desk, cash, target)
+    difference = sum(cash.differences.values()) - cash.leftover
+    if difference:
+        amount = -s * in_base(difference, cash.rate, cash.exponent, digits)
+        lines.append(LineDraft(desk.directory.role("rounding").id, _side(amount), amount, desk.base, amount, cash.party.id))
+    realised = -sum(x.amount for x in lines)
+    if realised:
+        account = desk.directory.role("fx_loss" if realised > 0 else "fx_gain")
+        lines.append(LineDraft(account.id, _side(realised), realised, desk.base, realised, cash.party.id))
+    return [x for x in lines if x.amount or x.foreign_amount]
+
+
+def _side(amount: int) -> str:
+    return "D" if amount > 0 else "C"
+
+
+def _row(desk: Desk, cash: Cash) -> DocumentRow:
+    number = desk.number(cash.kind, cash.entered.get("number"), cash.date)
+    return DocumentRow(
+        desk.new_id(), cash.kind, number.text, number.series, number.sequence, int(number.given), "posted", cash.party.id, cash.date, cash.date,
+        cash.date, None, cash.currency, cash.rate_text, net=cash.amount, gross=cash.amount, account_id=cash.account.id,
+        method=cash.entered.get("method"), memo=cash.entered.get("memo"), party_name=cash.party.name, party_address=cash.party.address,
+        party_tax_id=cash.party.tax_id, created_at=desk.journal.stamp, created_by=desk.journal.user,
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""Checks at posting are a list (ARCHITECTURE, idea 8): each looks at a proposal and finds what warns or blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from crm_tui.errors import BooksError, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A document that is about to be posted, as checks see it. `gross_base`: what it adds to the party's account, base minor units."""
+
+    type: str
+    party_id: int
+    party: str
+    date: str
+    gross_base: int
+    vendor_ref: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `blocks` holds the refusal, else it only warns."""
+
+    code: str
+    message: str
+    blocks: BooksError | None = None
+
+
+class Reader(Protocol):
+    """What a check may ask: the books by SQL, and what this unit of work has posted so far."""
+
+    connection: Any
+
+
+Check = Callable[[Proposal, Reader], Iterable[Finding]]
+
+
+@dataclass(slots=True)
+class Checks:
+    """The ordered registry. Rooms that `documents` does not know add theirs in `assembly.py`."""
+
+    registered: list[Check] = field(default_factory=list)
+
+    def add(self, check: Check) -> Check:
+        self.registered.append(check)
+        return check
+
+    def run(self, proposal: Proposal, reader: Reader) -> list[Finding]:
+        """All that warns. Raises the first that blocks."""
+        found = []
+        for check in self.registered:
+            for finding in check(proposal, reader):
+                if finding.blocks is not None:
+                    raise finding.blocks
+                found.append(finding)
+        return found
+
+
+CHECKS = Checks()
+
+
+@CHECKS.add
+def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
+    """The same bill of the same vendor twice is refused, unless a reason is given; a void one leaves its reference free."""
+    if proposal.vendor_ref is None or proposal.type != "bill":
+        return
+    row = reader.connection.execute(
+        "SELECT number FROM document WHERE party_id = ? AND vendor_ref = ? AND type = 'bill' AND state = 'posted'",
+        (proposal.party_id, proposal.vendor_ref),
+    ).fetchone()
+    if row is None:
+        return
+    refusal = refuse(
+        "duplicate_vendor_ref",
+        "{party} has billed {vendor_ref} already, in {number}",
+        at="vendor_ref",
+        hint="say why in vendor_ref_reason if it is another bill",
+        party=proposal.party,
+        vendor_ref=proposal.vendor_ref,
+        number=row[0],
+    )
+    yield Finding("duplicate_vendor_ref", str(refusal), None if proposal.reason else refusal)
+
+
+@CHECKS.add
+def credit_limit(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
+    """An invoice that takes a customer above the credit limit warns."""
+    if proposal.type != "invoice":
+        return
+    row = reader.connection.execute("SELECT credit_limit FROM party WHERE id = ?", (proposal.party_id,)).fetchone()
+    if row is None or row[0] is None:
+        return
+    (owed,) = reader.connection.execute(
+        "SELECT coalesce(sum(open_base), 0) FROM item WHERE party_id = ? AND ledger = 'ar'", (proposal.party_id,)
+    ).fetchone()
+    if owed + proposal.gross_base > row[0]:
+        yield Finding("credit_limit", f"{proposal.party} is above the credit limit with this")

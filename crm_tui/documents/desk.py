@@ -1,0 +1,230 @@
+"""The desk at which a unit of work posts: the directory, the journal, the numbers, the open items and the locks, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from crm_tui.books.change import UnitOfWork
+from crm_tui.books.rows import RowStore, SessionRows
+from crm_tui.documents.directory import Directory
+from crm_tui.documents.items import OpenItems
+from crm_tui.errors import refuse
+from crm_tui.ledger.entries import EntryDraft, Journal
+from crm_tui.ledger.numbering import Number, Numbering
+from crm_tui.ledger.periods import Locks
+from models.values.dates import month_number, month_text
+from models.values.document_types import DOCUMENT_TYPES
+from models.values.hashing import HASH_VERSION, digest
+
+
+class Warned(NamedTuple):
+    """Something the user should know; it never stops a posting."""
+
+    code: str
+    message: str
+
+
+class DocumentRow(NamedTuple):
+    """A row of `document`, in the order of its columns."""
+
+    id: int
+    type: str
+    number: str | None
+    series: str | None
+    sequence: int | None
+    number_given: int
+    state: str
+    party_id: int | None
+    date: str
+    posting_date: str
+    due: str | None
+    tax_point: str | None
+    currency: str
+    rate: str | None = None
+    tax_mode: str | None = None
+    tax_rounding: str | None = None
+    discount_percent: str | None = None
+    terms: str | None = None
+    vendor_ref: str | None = None
+    net: int = 0
+    tax: int = 0
+    gross: int = 0
+    account_id: int | None = None
+    method: str | None = None
+    memo: str | None = None
+    custom: str = "{}"
+    party_name: str | None = None
+    party_address: str | None = None
+    party_tax_id: str | None = None
+    source_id: int | None = None
+    created_at: str = ""
+    created_by: str = ""
+    hash_version: int | None = None
+    hash: str | None = None
+    ended_on: str | None = None
+    ended_by: str | None = None
+    ended_reason: str | None = None
+    stage: str | None = None
+    note: str | None = None
+    follow_up_on: str | None = None
+    disputed: int = 0
+    tags: str = "[]"
+    draft: str | None = None
+    version: int = 1
+
+
+@dataclass(slots=True)
+class Policy:
+    """What the company and its settings say of posting. `tolerance` in base minor units."""
+
+    fiscal_year_start: int
+    first_month: str | None
+    is_chinese: bool
+    tolerance: int
+    refuse_date_order: bool = False
+    tax_follows_discount: bool = True
+
+
+@dataclass(slots=True)
+class Desk:
+    """One a unit of work. `warnings` gathers what the document at hand gives rise to."""
+
+    connection: Any
+    store: RowStore
+    directory: Directory
+    journal: Journal
+    numbering: Numbering
+    items: OpenItems
+    locks: Locks
+    policy: Policy
+    today: str
+    next_document_id: int
+    warnings: list[Warned] = field(default_factory=list)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    references: dict[tuple[str, str], tuple[str, str | None, int | None]] = field(default_factory=dict)
+    last_document_hash: str | None = None
+
+    @property
+    def base(self) -> str:
+        return self.directory.base
+
+    def new_id(self) -> int:
+        self.next_document_id += 1
+        return self.next_document_id - 1
+
+    def warn(self, code: str, message: str) -> None:
+        self.warnings.append(Warned(code, message))
+
+    def demand_open(self, date: str, area: str, *, at: str = "date", **options: bool) -> None:
+        """Asks the locks; the first document of books without a first month sets it."""
+        if self.locks.first_month is None and not options.get("opening"):
+            self._begin_books(date)
+        self.locks.demand_open(date, area, at=at, **options)
+
+    def _begin_books(self, date: str) -> None:
+        month = month_text(month_number(date))
+        self.connection.execute("UPDATE company SET first_month = ?", (month,))
+        reseal_company(self.connection)
+        self.locks = Locks.load(self.connection)
+
+    def number(self, kind: str, given: str | None, date: str) -> Number:
+        """The number of a new document. Refuses `exists` where a given one is taken."""
+        if given is not None:
+            if self.numbering.is_taken(kind, given):
+                raise refuse("exists", "{type} {number} is there already", at="number", type=kind.replace("_", " "), number=given)
+            return self.numbering.take_given(kind, given)
+        number, is_behind = self.numbering.take_next(kind, date)
+        if is_behind:
+            message = f"{number.text} is dated {date}, before the number before it"
+            if self.policy.refuse_date_order:
+                raise refuse("number_date_order", "{message}", at="date", message=message)
+            self.warn("number_date_order", message)
+        return number
+
+    def find(self, name: str, *, at: str, among: tuple[str, ...] = tuple(DOCUMENT_TYPES)) -> int:
+        """The id of a posted document by its number, or `type:number`. Refuses `unknown_document` and `ambiguous`."""
+        kind, colon, number = name.partition(":")
+        if colon and kind in DOCUMENT_TYPES:
+            found = self._numbered(number, (kind,))
+        else:
+            found = self._numbered(name, among)
+        if not found:
+            raise refuse("unknown_document", "there is no document {document}", at=at, document=name)
+        if len(found) > 1:
+            kinds = ", ".join(sorted(k for k, _ in found))
+            raise refuse(
+                "ambiguous", "{document} is the number of several documents: {kinds}", at=at, hint="write {example}:{document}", document=name, kinds=kinds, example=found[0][0]
+            )
+        return found[0][1]
+
+    def find_all(self, name: str, among: tuple[str, ...]) -> list[int]:
+        """The ids of all posted documents of a name."""
+        kind, colon, number = name.partition(":")
+        if colon and kind in DOCUMENT_TYPES:
+            return [i for _, i in self._numbered(number, (kind,))]
+        return [i for _, i in self._numbered(name, among)]
+
+    def _numbered(self, number: str, among: tuple[str, ...]) -> list[tuple[str, int]]:
+        here = {k: i for k in among if (i := self.numbers.get((k, number))) is not None}
+        for kind, document_id in self.connection.execute("SELECT type, id FROM document WHERE number = ?", (number,)):
+            if kind in among:
+                here[kind] = document_id
+        return list(here.items())
+
+    def write(self, row: DocumentRow, lines: list[tuple[Any, ...]], taxes: list[tuple[Any, ...]], entry: EntryDraft | None) -> tuple[int, int | None]:
+        """Writes a posted document with its lines, taxes and entry, sealed; the ids of document and entry."""
+        hashed = digest([*row[:6], *row[7:32], lines, taxes])
+        row = row._replace(hash_version=HASH_VERSION, hash=hashed)
+        self.store.add("document_line", lines)
+        self.store.add("document_tax", taxes)
+        self.store.add("document", [row])
+        if row.number is not None:
+            self.numbers[row.type, row.number] = row.id
+        if entry is None:
+            return row.id, None
+        self.last_document_hash = hashed
+        entry.document_id, entry.document_hash = row.id, hashed
+        return row.id, self.journal.post(entry)
+
+
+def open_desk(session: UnitOfWork, store: RowStore | None = None) -> Desk:
+    """The desk of a unit of work."""
+    connection = session.driver
+    rows = store or SessionRows(session)
+    chart, start, first_month = connection.execute("SELECT chart, fiscal_year_start, first_month FROM company").fetchone()
+    settings = dict(connection.execute("SELECT key, value FROM setting WHERE key IN ('tolerance', 'number_date_order', 'tax_follows_discount')"))
+    is_chinese = chart == "cn_small"
+    (document,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()
+    directory = Directory.load(connection)
+    return Desk(
+        connection,
+        rows,
+        directory,
+        Journal.load(connection, rows, stamp=session.now, user=session.user, has_vouchers=is_chinese),
+        Numbering(connection, start),
+        OpenItems.load(connection, rows),
+        Locks.load(connection),
+        _policy(settings, start, first_month, is_chinese, directory),
+        session.today,
+        document,
+    )
+
+
+def _policy(settings: dict[str, str], start: int, first_month: str | None, is_chinese: bool, directory: Directory) -> Policy:
+    from models.values.numbers import scaled
+
+    digits = directory.exponent(directory.base)
+    tolerance = scaled(settings.get("tolerance", '"0.05"').strip('"'), 10) // 10 ** (10 - digits)
+    follows = settings.get("tax_follows_discount", "false" if is_chinese else "true") == "true"
+    return Policy(start, first_month, is_chinese, tolerance, settings.get("number_date_order") == '"refuse"', follows)
+
+
+def reseal_company(connection: Any) -> None:
+    """After the company's row was changed by SQL."""
+    from crm_tui.books.change import seal
+    from models.values.columns import SEALED
+
+    names = SEALED["company"]
+    row = connection.execute(f"SELECT {', '.join(names)} FROM company").fetchone()
+    connection.execute("UPDATE company SET seal = ?", (seal("company", dict(zip(names, row, strict=True))),))

@@ -1,0 +1,221 @@
+"""Open items in a unit of work: what is left of them, what settles them, and in base currency at which value (accounting.md 1.4, 1.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from crm_tui.books.change import seal
+from crm_tui.books.rows import RowStore
+from crm_tui.errors import refuse
+from models.values.rounding import divide
+
+_SELECT = (
+    "SELECT id, document_id, instalment, ledger, account_id, party_id, date, due, currency, amount, base, open_amount, open_base, ended_on"
+    " FROM item WHERE "
+)
+_UPDATE = "UPDATE item SET open_amount = ?, open_base = ? WHERE id = ?"
+_END = "UPDATE item SET open_amount = 0, open_base = 0, ended_on = ?, seal = ? WHERE id = ?"
+_OF_ITEM = "SELECT id, from_item_id, to_item_id, date, amount, base_from, base_to, entry_id, taken_back_on FROM allocation WHERE "
+
+
+@dataclass(slots=True)
+class Item:
+    """An open item. Signed minor units, debit positive; `base` in base currency; `open_*`: what is left, now."""
+
+    id: int
+    document_id: int
+    instalment: int
+    ledger: str
+    account_id: int
+    party_id: int
+    date: str
+    due: str
+    currency: str
+    amount: int
+    base: int
+    open_amount: int
+    open_base: int
+    ended_on: str | None = None
+
+    @property
+    def left(self) -> int:
+        """What is left, unsigned."""
+        return abs(self.open_amount)
+
+    def release(self, amount: int) -> int:
+        """The signed base that `amount` of it releases; the last settlement releases all that remains (accounting.md 1.10)."""
+        if amount == abs(self.open_amount):
+            return self.open_base
+        if self.amount == self.base:
+            return amount if self.amount > 0 else -amount
+        return divide(self.base * amount, abs(self.amount))
+
+    def settle(self, amount: int, at_base: int | None = None) -> int:
+        """Takes `amount` (unsigned) off; the signed base released, which `at_base` may state."""
+        released = self.release(amount) if at_base is None else at_base
+        self.open_amount -= amount if self.amount > 0 else -amount
+        self.open_base -= released
+        return released
+
+
+class Settled(NamedTuple):
+    """An allocation that stands, or stood, in the books."""
+
+    id: int
+    from_item_id: int
+    to_item_id: int
+    date: str
+    amount: int
+    base_from: int
+    base_to: int
+    entry_id: int | None
+    taken_back_on: str | None
+
+
+@dataclass(slots=True)
+class OpenItems:
+    """The items that a unit of work has touched; written by `flush`, items before the allocations that name them."""
+
+    connection: Any
+    store: RowStore
+    next_item_id: int
+    next_allocation_id: int
+    _items: dict[int, Item] = field(default_factory=dict)
+    _by_document: dict[int, list[Item]] = field(default_factory=dict)
+    _new: list[Item] = field(default_factory=list)
+    _dirty: dict[int, Item] = field(default_factory=dict)
+    _unwritten: set[int] = field(default_factory=set)
+    _allocations: list[tuple[Any, ...]] = field(default_factory=list)
+    _any_taken_back: bool | None = None
+
+    @classmethod
+    def load(cls, connection: Any, store: RowStore) -> OpenItems:
+        (item,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM item").fetchone()
+        (allocation,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM allocation").fetchone()
+        return cls(connection, store, item, allocation)
+
+    def add(
+        self, document_id: int, ledger: str, account_id: int, party_id: int, date: str, due: str, currency: str, amount: int, base: int, instalment: int = 1
+    ) -> Item:
+        """A new item, whole and unsettled."""
+        item = Item(self.next_item_id, document_id, instalment, ledger, account_id, party_id, date, due, currency, amount, base, amount, base)
+        self.next_item_id += 1
+        self._items[item.id] = item
+        self._by_document.setdefault(document_id, []).append(item)
+        self._new.append(item)
+        self._unwritten.add(item.id)
+        return item
+
+    def of_document(self, document_id: int) -> list[Item]:
+        """The items of a document, instalments in order of their due dates."""
+        found = self._by_document.get(document_id)
+        if found is None:
+            rows = self.connection.execute(_SELECT + "document_id = ? ORDER BY due, instalment", (document_id,))
+            found = self._by_document[document_id] = [self._known(row) for row in rows]
+        return found
+
+    def by_id(self, item_id: int) -> Item:
+        if item_id not in self._items:
+            row = self.connection.execute(_SELECT + "id = ?", (item_id,)).fetchone()
+            self._known(row)
+        return self._items[item_id]
+
+    def room(self, item: Item, date: str) -> int:
+        """The most that may be allocated to an item from a date on, so that it is over-allocated on no later day (I08)."""
+        if self._any_taken_back is None:
+            self._any_taken_back = self.connection.execute("SELECT 1 FROM allocation WHERE taken_back_on IS NOT NULL LIMIT 1").fetchone() is not None
+        if not self._any_taken_back or item.id in self._unwritten:
+            return item.left
+        live = [a for a in self.allocations_of(item) if a.taken_back_on is None or a.taken_back_on > date]
+        days = {date, *(a.date for a in live if a.date > date)}
+        used = max(sum(a.amount for a in live if a.date <= day and (a.taken_back_on is None or day < a.taken_back_on)) for day in days)
+        return min(item.left, abs(item.amount) - used)
+
+    def allocations_of(self, item: Item) -> list[Settled]:
+        """All allocations that name an item, written already."""
+        self.flush()
+        self.store.flush()
+        rows = self.connection.execute(_OF_ITEM + "from_item_id = ?1 UNION ALL " + _OF_ITEM + "to_item_id = ?1 ORDER BY date, id", (item.id,))
+        return [Settled(*row) for row in rows]
+
+    def allocate(self, credit: Item, debit: Item, amount: int, date: str, *, entry_id: int | None = None, at_par: Item | None = None) -> None:
+        """Settles a debit item by a credit item from a date on. The caller has asked for room.
+
+        `at_par`: the item whose base was made from what the other releases, so that no exchange difference arises.
+        """
+        if at_par is credit:
+            base_to = debit.settle(amount)
+            base_from = -credit.settle(amount, -base_to)
+        elif at_par is debit:
+            base_from = -credit.settle(amount)
+            base_to = debit.settle(amount, base_from)
+        else:
+            base_from, base_to = -credit.settle(amount), debit.settle(amount)
+        row = {
+            "id": self.next_allocation_id, "from_item_id": credit.id, "to_item_id": debit.id, "date": date, "amount": amount,
+            "base_from": base_from, "base_to": base_to, "entry_id": entry_id, "taken_back_on": None,
+        }  # fmt: skip
+        self.next_allocation_id += 1
+        self._allocations.append((*row.values(), seal("allocation", row)))
+        self._touched(credit, debit)
+
+    def take_back(self, settled: Settled, date: str) -> None:
+        """Lets go of an allocation from a date on (its own date: it never was)."""
+        row = {**settled._asdict(), "taken_back_on": date}
+        self.store.update("UPDATE allocation SET taken_back_on = ?, seal = ? WHERE id = ?", (date, seal("allocation", row), settled.id))
+        for item, base in ((self.by_id(settled.from_item_id), -settled.base_from), (self.by_id(settled.to_item_id), settled.base_to)):
+            item.open_amount += settled.amount if item.amount > 0 else -settled.amount
+            item.open_base += base
+            self._touched(item)
+        self._any_taken_back = True
+
+    def end(self, item: Item, date: str) -> None:
+        """From a date on the item is as if it had never been."""
+        self.flush()
+        item.open_amount = item.open_base = 0
+        item.ended_on = date
+        self.store.update(_END, (date, _seal(item), item.id))
+        self._dirty.pop(item.id, None)
+
+    def flush(self) -> None:
+        """Hands new items, changed remainders and new allocations to the store."""
+        if self._new:
+            self.store.add("item", [_row(item) for item in self._new])
+            self._new = []
+            self._unwritten.clear()
+        for item in self._dirty.values():
+            self.store.update(_UPDATE, (item.open_amount, item.open_base, item.id))
+        self._dirty = {}
+        if self._allocations:
+            self.store.add("allocation", self._allocations)
+            self._allocations = []
+
+    def _known(self, row: tuple[Any, ...]) -> Item:
+        item = self._items.get(row[0])
+        if item is None:
+            item = self._items[row[0]] = Item(*row)
+        return item
+
+    def _touched(self, *items: Item) -> None:
+        for item in items:
+            if item.id not in self._unwritten:
+                self._dirty[item.id] = item
+
+
+def demand_live(items: Iterable[Item], what: str, *, at: str) -> None:
+    """Refuses items that a void or a reversal has ended."""
+    if any(item.ended_on is not None for item in items):
+        raise refuse("already_reversed", "{document} was voided or reversed", at=at, document=what)
+
+
+def _seal(item: Item) -> str:
+    return seal("item", {name: getattr(item, name) for name in Item.__slots__})
+
+
+def _row(item: Item) -> tuple[Any, ...]:
+    return (
+        item.id, item.document_id, item.instalment, item.ledger, item.account_id, item.party_id, item.date, item.due, item.currency, item.amount,
+        item.base, item.open_amount, item.open_base, item.ended_on, _seal(item),
+    )  # fmt: skip

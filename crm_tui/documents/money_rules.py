@@ -1,0 +1,90 @@
+"""Figures of a document in minor units, and their worth in base currency (accounting.md 1.1, 1.10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crm_tui.documents.directory import RATE_DIGITS
+from crm_tui.errors import bad
+from models.values.dates import parse_date
+from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, scaled
+from models.values.rounding import divide, split_by_weight
+
+HUNDRED_PERCENT = 100 * 10**SCALE_DIGITS
+
+
+def figure(value: str | int, digits: int, at: str) -> int:
+    """A figure scaled to its decimals. BadInput `bad_amount` with too many decimals, `overflow` beyond 10^15 minor units."""
+    try:
+        found = scaled(value, digits)
+    except ValueError as fault:
+        raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, value=value, reason=str(fault)) from None
+    if abs(found) > LARGEST_AMOUNT * 10**SCALE_DIGITS if digits == SCALE_DIGITS else abs(found) > LARGEST_AMOUNT:
+        raise bad("overflow", "{field} is larger than these books can keep", at=at)
+    return found
+
+
+def positive(value: str | int, digits: int, at: str) -> int:
+    """An amount above zero."""
+    found = figure(value, digits, at)
+    if found <= 0:
+        raise bad("bad_amount", "{field} must be above zero", at=at)
+    return found
+
+
+def percent(value: str | int | None, at: str) -> int:
+    """A discount in scaled percent, from 0 to 100."""
+    if value is None:
+        return 0
+    found = figure(value, SCALE_DIGITS, at)
+    if not 0 <= found <= HUNDRED_PERCENT:
+        raise bad("bad_amount", "{field} must lie between 0 and 100", at=at)
+    return found
+
+
+def day(document: dict[str, Any], key: str, default: str | None = None) -> str:
+    """An ISO date of a document, checked; a default for a missing one. BadInput `bad_date`."""
+    text = document.get(key)
+    if text is None:
+        if default is None:
+            raise bad("missing", "{field} is missing", at=key)
+        return default
+    try:
+        parse_date(text)
+    except ValueError:
+        raise bad("bad_date", "{field}: there is no day {value}", at=key, value=text) from None
+    return str(text)
+
+
+def rate_of(text: str | None, at: str = "rate") -> int | None:
+    """A rate as an integer scaled by 10^10; null for base currency."""
+    if text is None:
+        return None
+    try:
+        found = scaled(text, RATE_DIGITS)
+    except ValueError as fault:
+        raise bad("bad_amount", "{field}: {value} is no rate: {reason}", at=at, value=text, reason=str(fault)) from None
+    if not 0 < found <= 10 ** (RATE_DIGITS + 9):
+        raise bad("bad_amount", "{field} must be above zero", at=at)
+    return found
+
+
+def in_base(amount: int, rate: int | None, exponent: int, base_exponent: int) -> int:
+    """A foreign amount in base minor units, rounded once. `rate` scaled by 10^10, null for base currency."""
+    if rate is None:
+        return amount
+    return divide(amount * rate * 10**base_exponent, 10**RATE_DIGITS * 10**exponent)
+
+
+def spread(total: int, parts: list[int]) -> list[int]:
+    """The base total over parts given in foreign currency, so that the parts sum to it."""
+    whole = sum(parts)
+    if whole < 0:
+        return [-p for p in split_by_weight(-total, [-w for w in parts])]
+    return split_by_weight(total, parts)
+
+
+def no_custom(document: dict[str, Any]) -> None:
+    """A key in `custom` that no custom field defines is refused; these books define none yet (batch.md 3)."""
+    for key in document.get("custom") or ():
+        raise bad("custom_value", "there is no custom field {key}", at=f"custom.{key}", key=key)

@@ -1,0 +1,113 @@
+"""What a day begins with: what is overdue, what falls due, drafts, cash. SQL over a plain connection: the first screen waits for no library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from models.values.dates import add_days, day_number, month_number
+from models.values.subtypes import MONEY
+
+SOON_DAYS = 7
+MOST_LATE = 12
+_LIVE = "a.date <= :day AND (a.taken_back_on IS NULL OR :day < a.taken_back_on)"
+_LEFT = f"""
+WITH later(item) AS (
+  SELECT from_item_id FROM allocation WHERE date > :day UNION SELECT to_item_id FROM allocation WHERE date > :day
+  UNION SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION SELECT to_item_id FROM allocation WHERE taken_back_on > :day
+  UNION SELECT id FROM item WHERE ended_on > :day
+), left(document_id, party_id, ledger, due, amount) AS (
+  SELECT document_id, party_id, ledger, due, open_base FROM item WHERE open_amount <> 0 AND date <= :day AND id NOT IN (SELECT item FROM later)
+  UNION ALL
+  SELECT i.document_id, i.party_id, i.ledger, i.due, i.base
+         + (SELECT coalesce(sum(a.base_from), 0) FROM allocation a WHERE a.from_item_id = i.id AND {_LIVE})
+         - (SELECT coalesce(sum(a.base_to), 0) FROM allocation a WHERE a.to_item_id = i.id AND {_LIVE})
+    FROM later JOIN item i ON i.id = later.item WHERE i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on)
+)
+"""
+_SUMS = """
+SELECT ledger, CASE WHEN due < :day THEN 'late' WHEN due <= :soon THEN 'soon' ELSE 'then' END, count(DISTINCT document_id), sum(amount)
+  FROM left WHERE (ledger = 'ar' AND amount > 0) OR (ledger = 'ap' AND amount < 0) GROUP BY 1, 2
+"""
+_LATE = """
+SELECT d.type, d.number, coalesce(d.party_name, p.name), min(l.due), sum(l.amount)
+  FROM left l JOIN document d ON d.id = l.document_id JOIN party p ON p.id = l.party_id
+ WHERE l.ledger = 'ar' AND l.amount > 0 AND l.due < :day GROUP BY l.document_id ORDER BY 4, 2 LIMIT :most
+"""
+_DRAFTS = "SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE number IS NOT NULL)"
+_CASH = """
+SELECT a.code, a.name,
+       (SELECT coalesce(sum(m.debit - m.credit), 0) FROM month_balance m WHERE m.account_id = a.id AND m.month < :month)
+     + (SELECT coalesce(sum(l.amount), 0) FROM line l WHERE l.account_id = a.id AND l.day BETWEEN :first AND :today)
+  FROM account a WHERE a.subtype IN ({subtypes}) AND a.active ORDER BY a.code
+"""
+
+
+class Sum(NamedTuple):
+    """So many documents with so much left, in minor units of the base currency, positive."""
+
+    documents: int = 0
+    amount: int = 0
+
+
+class Late(NamedTuple):
+    """An overdue document of a customer and what is left of it."""
+
+    type: str
+    number: str
+    party_name: str
+    due: str
+    amount: int
+
+
+class Cash(NamedTuple):
+    """A cash, bank or card account with its balance, debit positive."""
+
+    code: str
+    name: str
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whose books these are; `exponent`: decimals of the base currency."""
+
+    name: str
+    currency: str
+    exponent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """As of a day. `soon`: due within a week. Bills are what is owed to vendors."""
+
+    late: Sum
+    soon: Sum
+    bills_late: Sum
+    bills_soon: Sum
+    drafts: int
+    cash: tuple[Cash, ...]
+    latest: tuple[Late, ...]
+
+
+def company(connection: Any) -> Company:
+    name, currency, exponent = connection.execute(
+        "SELECT o.name, o.currency, c.exponent FROM company o JOIN currency c ON c.code = o.currency"
+    ).fetchone()
+    return Company(name, currency, exponent)
+
+
+def overview(connection: Any, today: str) -> Overview:
+    """Figures as of `today`, an ISO date."""
+    at = {"day": today, "soon": add_days(today, SOON_DAYS), "most": MOST_LATE}
+    sums = {(ledger, when): Sum(count, abs(amount)) for ledger, when, count, amount in connection.execute(_LEFT + _SUMS, at)}
+    latest = tuple(Late(*row) for row in connection.execute(_LEFT + _LATE, at))
+    (drafts,) = connection.execute(_DRAFTS).fetchone()
+    month = month_number(today)
+    days = {"month": month, "first": day_number(f"{today[:7]}-01"), "today": day_number(today)}
+    cash = connection.execute(_CASH.format(subtypes=", ".join(f"'{s}'" for s in MONEY)), days)
+    none = Sum()
+    return Overview(
+        sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
+        drafts, tuple(Cash(*row) for row in cash), latest,
+    )  # fmt: skip

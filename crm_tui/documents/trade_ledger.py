@@ -1,0 +1,145 @@
+"""The ledger lines of a document with prices: the control account, a line each, its taxes (accounting.md 1.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crm_tui.documents.calculation import TaxUse
+from crm_tui.documents.desk import Desk
+from crm_tui.documents.money_rules import spread
+from crm_tui.ledger.entries import EntryDraft, LineDraft
+from models.values.numbers import SCALE_DIGITS
+from models.values.rounding import divide, split_by_weight
+from models.values.subtypes import SALES
+
+if TYPE_CHECKING:
+    from crm_tui.documents.trade import Trade
+
+_ALL = 100 * 10**SCALE_DIGITS
+
+
+def trade_entry(desk: Desk, trade: Trade, base_gross: int) -> EntryDraft:
+    """The entry of a document that moves something."""
+    lines = _cost_lines(desk, trade) + _tax_lines(desk, trade)
+    if trade.totals.gross:
+        control = desk.directory.role(trade.spec.ledger or "ar")
+        amount = trade.sign * trade.totals.gross
+        lines.insert(0, LineDraft(control.id, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id))
+    if trade.rate is not None:
+        lines = _in_base_currency(lines, trade, base_gross)
+    memo = trade.entered.get("memo") or ""
+    return EntryDraft(trade.posting_date, [x for x in lines if x.amount or x.foreign_amount], area=trade.spec.area, memo=memo)
+
+
+def _side(amount: int, trade: Trade, desk: Desk) -> str:
+    """Debit or credit; a Chinese credit note stands in red on the side of the invoice."""
+    red = desk.policy.is_chinese and trade.kind in ("credit_note", "vendor_credit")
+    return "D" if (amount > 0) != red else "C"
+
+
+def _cost_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
+    """One a document line: sales or costs, with tax that cannot be reclaimed; the base of taxes that leave no line of their own."""
+    is_sale = trade.spec.area == "sales"
+    mark = {"invoice": 1, "credit_note": 2}.get(trade.kind)
+    blocked = [0] * len(trade.lines) if is_sale else _blocked(trade)
+    found = []
+    for i, line in enumerate(trade.lines):
+        net = trade.totals.nets[i]
+        amount = -trade.sign * (net + blocked[i])
+        sold = is_sale and line.account.subtype in SALES
+        taxes = trade.totals.taxes[i]
+        silent = next((use for use, tax in zip(line.priced.taxes, taxes, strict=True) if use.counts and not _has_line(use, tax, is_sale)), None)
+        found.append(
+            LineDraft(
+                line.account.id, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id, line.product_id, line.salesperson_id,
+                line.project, silent.code_id if silent else None, -trade.sign * net if silent else None, trade.tax_point if silent else None,
+                mark if sold else None, trade.sign * line.priced.quantity if sold else None,
+                trade.sign * _charged(line.priced.taxes, taxes) if sold else None,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _charged(uses: tuple[TaxUse, ...], taxes: tuple[int, ...]) -> int:
+    return sum(tax for use, tax in zip(uses, taxes, strict=True) if use.charged)
+
+
+def _has_line(use: TaxUse, tax: int, is_sale: bool) -> bool:
+    """Whether the tax of a code shows in a line of a tax account, which then carries the base."""
+    if not tax:
+        return False
+    if is_sale:
+        return use.charged
+    return not use.charged or use.deductible > 0
+
+
+def _blocked(trade: Trade) -> list[int]:
+    """The tax that cannot be reclaimed, by line: it belongs to the cost."""
+    found = [0] * len(trade.lines)
+    places: dict[int, list[tuple[int, int, TaxUse]]] = {}
+    for i, line in enumerate(trade.lines):
+        for use, tax in zip(line.priced.taxes, trade.totals.taxes[i], strict=True):
+            if tax and use.deductible < _ALL:
+                places.setdefault(use.code_id, []).append((i, tax, use))
+    for rows in places.values():
+        whole = sum(tax for _, tax, _ in rows)
+        rest = whole - divide(whole * rows[0][2].deductible, _ALL)
+        for (i, _, _), part in zip(rows, split_by_weight(rest, [abs(tax) for _, tax, _ in rows]), strict=True):
+            found[i] += part
+    return found
+
+
+def _tax_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
+    """A line a code: output tax on sales, reclaimable input tax on purchases, both for a reverse charge."""
+    is_sale = trade.spec.area == "sales"
+    sums: dict[int, list[Any]] = {}
+    for i, line in enumerate(trade.lines):
+        for use, tax in zip(line.priced.taxes, trade.totals.taxes[i], strict=True):
+            if tax and (use.charged or not is_sale):
+                kept = sums.setdefault(use.code_id, [use, 0, 0])
+                kept[1] += trade.totals.nets[i]
+                kept[2] += tax
+    lines: list[LineDraft] = []
+    for use, base, tax in sums.values():
+        if is_sale:
+            lines.append(_tax_line(desk, trade, use, -trade.sign * tax, -trade.sign * base, output=True))
+            continue
+        deductible = divide(tax * use.deductible, _ALL)
+        if not use.charged:
+            lines.append(_tax_line(desk, trade, use, trade.sign * tax, trade.sign * base, output=True))
+        if deductible:
+            lines.append(_tax_line(desk, trade, use, -trade.sign * deductible, -trade.sign * base, output=False))
+    return lines
+
+
+def _tax_line(desk: Desk, trade: Trade, use: TaxUse, amount: int, base: int, *, output: bool) -> LineDraft:
+    account = tax_account(desk, use, output=output)
+    return LineDraft(
+        account, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id, tax_code_id=use.code_id, tax_base=base, tax_point=trade.tax_point
+    )
+
+
+def tax_account(desk: Desk, use: TaxUse, *, output: bool) -> int:
+    """The account of a code's tax: its own, else the role's."""
+    own = use.output_account_id if output else use.input_account_id
+    return own or desk.directory.role("tax_output" if output else "tax_input").id
+
+
+def _in_base_currency(lines: list[LineDraft], trade: Trade, base_gross: int) -> list[LineDraft]:
+    """The control account at the document's rate; the other lines share it, so that they sum to it (accounting.md 1.10)."""
+    if not trade.totals.gross:
+        worth = spread(0, [x.foreign_amount for x in lines])
+        return [x._replace(amount=w) for x, w in zip(lines, worth, strict=True)]
+    control, rest = lines[0], lines[1:]
+    total = -trade.sign * base_gross
+    worth = spread(total, [x.foreign_amount for x in rest])
+    found = [control._replace(amount=trade.sign * base_gross)]
+    for line, amount in zip(rest, worth, strict=True):
+        base = None if line.tax_base is None else _like(line.tax_base, base_gross, trade.totals.gross)
+        sale_tax = None if line.sale_tax is None else _like(line.sale_tax, base_gross, trade.totals.gross)
+        found.append(line._replace(amount=amount, tax_base=base, sale_tax=sale_tax))
+    return found
+
+
+def _like(amount: int, base_gross: int, gross: int) -> int:
+    return divide(amount * base_gross, gross)

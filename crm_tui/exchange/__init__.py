@@ -1,0 +1,1 @@
+"""Documents in and out: JSON lines, CSV, the bulk path."""

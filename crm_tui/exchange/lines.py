@@ -1,0 +1,98 @@
+"""Documents as JSON lines (batch.md 2 and 3): all or nothing in one unit of work, or a unit a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_tui.books.books import Books
+from crm_tui.books.change import UnitOfWork
+from crm_tui.documents.desk import open_desk
+from crm_tui.documents.inputs.reading import read_json, validated
+from crm_tui.documents.post import post_valid
+from crm_tui.errors import BooksError, Refused
+
+ACTION = "documents.post"
+Emit = Callable[[dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """How many lines had which outcome."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, status: str) -> None:
+        self.counts[status] = self.counts.get(status, 0) + 1
+
+    @property
+    def refused(self) -> int:
+        return self.counts.get("refused", 0)
+
+
+def post_lines(books: Books, lines: Iterable[str], *, each: bool = False, dry_run: bool = False, emit: Emit) -> Summary:
+    """Posts JSON lines. `emit` gets one result a line: with `each` after that line's own commit, else after the one commit.
+
+    All or nothing raises the first refusal, with its line; `each` gives refusals as results and goes on. Lines count from 1.
+    """
+    numbered = _numbered(lines)
+    return _post_each(books, numbered, dry_run, emit) if each else _post_all(books, numbered, dry_run, emit)
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Lines that say something, with their numbers; a byte order mark at the start is no part of them."""
+    for number, line in enumerate(lines, 1):
+        text = line.lstrip("\ufeff") if number == 1 else line
+        if text.strip():
+            yield number, text
+
+
+def _post_all(books: Books, lines: Iterator[tuple[int, str]], dry_run: bool, emit: Emit) -> Summary:
+    summary, results = Summary(), []
+    with books.change(ACTION, dry_run=dry_run) as session:
+        for number, text in lines:
+            try:
+                results.append({"line": number, **_post(session, text)})
+            except BooksError as refusal:
+                raise refusal.at(line=number) from None
+    for result in results:
+        summary.count(result["status"])
+        emit(result)
+    return summary
+
+
+def _post_each(books: Books, lines: Iterator[tuple[int, str]], dry_run: bool, emit: Emit) -> Summary:
+    summary = Summary()
+    for number, text in lines:
+        result = {"line": number, **_post_one(books, text, number, dry_run)}
+        summary.count(result["status"])
+        emit(result)
+    return summary
+
+
+def _post_one(books: Books, text: str, number: int, dry_run: bool) -> dict[str, Any]:
+    try:
+        with books.change(ACTION, dry_run=dry_run) as session:
+            return _post(session, text)
+    except BooksError as refusal:
+        if not isinstance(refusal, Refused) and refusal.exit_code not in (2,):
+            raise
+        return refused(refusal.at(line=number))
+
+
+def refused(refusal: BooksError) -> dict[str, Any]:
+    """The result of a line that was refused."""
+    error = {
+        "code": refusal.code,
+        "message": refusal.filled(refusal.message),
+        "field": refusal.field,
+        "line": refusal.line,
+        "hint": refusal.filled(refusal.hint) if refusal.hint else None,
+    }
+    return {"status": "refused", "type": None, "number": None, "id": None, "warnings": [], "error": error}
+
+
+def _post(session: UnitOfWork, text: str) -> dict[str, Any]:
+    desk = session.shared(open_desk)
+    return post_valid(session, desk, validated(read_json(text))).answer()

@@ -1,0 +1,187 @@
+"""Customers, vendors and employees: one party, several roles (accounting.md 1.4)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+
+from sqlmodel import col, select
+
+from crm_tui.books.change import UnitOfWork
+from crm_tui.errors import bad, refuse
+from crm_tui.ledger.currencies import exponent_of
+from crm_tui.parties.search import index_party
+from models import tables
+from models.values.numbers import scaled
+from models.values.terms import parse_terms
+
+ROLES = {"customer": "is_customer", "vendor": "is_vendor", "employee": "is_employee"}
+_TEXTS = ("tax_id", "email", "phone", "address", "country", "iban", "bic", "notes")
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: compatibility forms folded, case folded, blanks single."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def add_party(session: UnitOfWork, *, kind: str, entered: dict[str, Any]) -> tuple[tables.Party, bool, list[str]]:
+    """Adds a party in a role, or gives one that is there the role; the party, whether anything is new, and near-duplicates' codes.
+
+    `entered` has the keys of batch.md 3. The same again changes nothing; a party of that code with other content is refused (`exists`).
+    """
+    values = _values(session, kind, entered)
+    found = session.exec(select(tables.Party).where(tables.Party.code == entered["code"])).first()
+    if found is not None:
+        return found, _give_role(session, found, kind, values, entered), []
+    twins = _twins(session, values)
+    party = tables.Party(id=_next_id(session), code=entered["code"], created_at=session.now, **values)
+    setattr(party, ROLES[kind], True)
+    session.add(party)
+    session.flush()
+    _set_contacts(session, party, entered.get("contacts", []))
+    index_party(session, party)
+    return party, True, twins
+
+
+def edit_party(session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None) -> tables.Party:
+    """Changes what is known of a party. `version`: the one that was read; another since then is refused (`stale`)."""
+    party = session.exec(select(tables.Party).where(tables.Party.code == code)).first()
+    if party is None:
+        raise refuse("unknown_party", "there is no party {code}", at="code", code=code)
+    if version is not None and party.version != version:
+        raise refuse("stale", "{code} was changed by another meanwhile", hint="look at it again, then change it", code=code)
+    kind = "vendor" if party.is_vendor and not party.is_customer else "customer"
+    before = {k: getattr(party, k) for k in _values(session, kind, {"code": code, "name": party.name})}
+    for key, value in _values(session, kind, {"code": code, "name": party.name, **changes}, only=set(changes)).items():
+        setattr(party, key, value)
+    party.version += 1
+    session.add(party)
+    if "contacts" in changes:
+        _set_contacts(session, party, changes["contacts"])
+    session.flush()
+    index_party(session, party)
+    session.record.detail["before"] = {k: v for k, v in before.items() if getattr(party, k) != v}
+    return party
+
+
+def _next_id(session: UnitOfWork) -> int:
+    row = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM party").fetchone()
+    return int(row[0])
+
+
+def _values(session: UnitOfWork, kind: str, entered: dict[str, Any], only: set[str] | None = None) -> dict[str, Any]:
+    """Columns of the party's table from what was entered, checked."""
+    values: dict[str, Any] = {"name": entered["name"], "name_key": name_key(entered["name"])}
+    values |= {key: entered.get(key) or None for key in _TEXTS}
+    values["terms"] = _terms(entered.get("terms"))
+    values["currency"] = _currency(session, entered.get("currency"))
+    values["credit_limit"] = _limit(session, entered.get("credit_limit"))
+    values["salesperson_id"] = _salesperson(session, entered.get("salesperson"))
+    values["tax"] = _tax(session, entered.get("tax"))
+    account = _account(session, entered.get("account"))
+    values["expense_account_id" if kind == "vendor" else "sales_account_id"] = account
+    values["tags"] = json.dumps(sorted(set(entered.get("tags", []))), ensure_ascii=False)
+    values["active"] = entered.get("active", True)
+    for key in entered.get("custom") or ():
+        raise bad("custom_value", "there is no custom field {key}", at=f"custom.{key}", key=key)
+    if only is None:
+        return values
+    names = only | {"name_key"} if "name" in only else only
+    columns = {"salesperson": "salesperson_id", "account": "expense_account_id" if kind == "vendor" else "sales_account_id"}
+    return {c: values[c] for c in (columns.get(n, n) for n in names) if c in values}
+
+
+def _terms(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        parse_terms(text)
+    except ValueError as fault:
+        raise bad("bad_terms", "{value} is not taken: {reason}", at="terms", value=text, reason=str(fault)) from None
+    return text
+
+
+def _currency(session: UnitOfWork, code: str | None) -> str | None:
+    if code and session.get(tables.Currency, code) is None:
+        session.add(tables.Currency(code=code, exponent=exponent_of(code)))
+        session.flush()
+    return code
+
+
+def _limit(session: UnitOfWork, value: str | int | None) -> int | None:
+    if value is None:
+        return None
+    base = session.exec(select(tables.Company.currency)).one()
+    exponent = session.exec(select(tables.Currency.exponent).where(tables.Currency.code == base)).one()
+    try:
+        limit = scaled(value, exponent)
+    except ValueError as fault:
+        raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at="credit_limit", value=value, reason=str(fault)) from None
+    if limit < 0:
+        raise bad("bad_amount", "{field} must not be negative", at="credit_limit")
+    return limit
+
+
+def _salesperson(session: UnitOfWork, code: str | None) -> int | None:
+    if not code:
+        return None
+    found = session.exec(select(tables.Party.id).where(tables.Party.code == code, col(tables.Party.is_employee))).first()
+    if found is None:
+        raise refuse("unknown_party", "there is no employee {code}", at="salesperson", code=code)
+    return found
+
+
+def _tax(session: UnitOfWork, codes: str | list[str] | None) -> str | None:
+    if not codes:
+        return None
+    names = codes if isinstance(codes, list) else [codes]
+    for code in names:
+        if session.exec(select(tables.TaxCode.id).where(tables.TaxCode.code == code)).first() is None:
+            raise refuse("unknown_tax_code", "there is no tax code {code}", at="tax", hint="see: crm-tui tax-codes list", code=code)
+    return "+".join(names)
+
+
+def _account(session: UnitOfWork, code: str | None) -> int | None:
+    if not code:
+        return None
+    found = session.exec(select(tables.Account).where(tables.Account.code == code)).first()
+    if found is None:
+        raise refuse("unknown_account", "there is no account {code}", at="account", code=code)
+    if found.is_control:
+        raise refuse("control_account", "account {code} is a control account", at="account", code=code)
+    return found.id
+
+
+def _give_role(session: UnitOfWork, party: tables.Party, kind: str, values: dict[str, Any], entered: dict[str, Any]) -> bool:
+    """The same party in a further role, or nothing new. Refuses other content under the same code."""
+    names = {"account": "expense_account_id" if kind == "vendor" else "sales_account_id", "salesperson": "salesperson_id"}
+    given = {names.get(k, k) for k in entered} & values.keys()
+    differing = sorted(k for k in given if getattr(party, k) != values[k] and not (k.endswith("account_id") and getattr(party, k) is None))
+    if differing:
+        raise refuse(
+            "exists", "{code} is there already, with another {field_name}", at="code", hint="change it with: edit", code=party.code, field_name=", ".join(differing)
+        )
+    if getattr(party, ROLES[kind]):
+        return False
+    setattr(party, ROLES[kind], True)
+    for key in given:
+        setattr(party, key, values[key])
+    party.version += 1
+    session.add(party)
+    session.flush()
+    return True
+
+
+def _twins(session: UnitOfWork, values: dict[str, Any]) -> list[str]:
+    """Codes of parties of the same name, tax number or bank account: probably the same (behaviour.md, ask 30 for bills' vendors)."""
+    rows = session.driver.execute("SELECT code FROM party WHERE name_key = ? LIMIT 3", (values["name_key"],)).fetchall()
+    return [code for (code,) in rows]
+
+
+def _set_contacts(session: UnitOfWork, party: tables.Party, contacts: list[dict[str, Any]]) -> None:
+    for old in session.exec(select(tables.Contact).where(tables.Contact.party_id == party.id)).all():
+        session.delete(old)
+    session.flush()
+    for i, contact in enumerate(contacts, 1):
+        session.add(tables.Contact(party_id=party.id or 0, position=i, **contact))
