@@ -61,8 +61,8 @@ def new_books(books_path: Path, today: str) -> Iterator[Callable[..., Any]]:
 
     `today` is the books' date (ISO), `path` another file, `user` who opens them; the others are those of `create_books`.
     """
-    from crm_tui.books.create import create_books
     from crm_tui.books.opening import open_books
+    from crm_tui.ledger.new_books import create_books
 
     opened: list[Any] = []
 

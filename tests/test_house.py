@@ -80,6 +80,22 @@ def test_annotations_are_not_evaluated_but_in_tables() -> None:
     assert wrong == []
 
 
+def test_screens_name_a_session_only_in_annotations() -> None:
+    """What the screens ask goes through the gateway; they may say what type a session has, and no more."""
+    wrong = []
+    for path in sources():
+        if path.is_relative_to(ROOT / "screens"):
+            for_types = {
+                inner
+                for node in ast.walk(tree(path))
+                if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+                for inner in ast.walk(node)
+            }
+            imports = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.module == "sqlmodel"]
+            wrong += [at(path, node.lineno) for node in imports if node not in for_types]
+    assert wrong == []
+
+
 def test_no_text_from_data_is_built_into_what_a_widget_reads_as_markup() -> None:
     """An f-string, `%` or `format` handed to a widget would be parsed as markup, brackets in a name included."""
 
