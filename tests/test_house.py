@@ -96,25 +96,33 @@ def test_screens_name_a_session_only_in_annotations() -> None:
     assert wrong == []
 
 
-def test_no_text_from_data_is_built_into_what_a_widget_reads_as_markup() -> None:
-    """An f-string, `%` or `format` handed to a widget would be parsed as markup, brackets in a name included."""
+def called(node: ast.Call) -> str:
+    """The last part of the name that is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
 
-    def called(node: ast.Call) -> str:
-        return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
 
-    def built(argument: ast.expr) -> bool:
-        if isinstance(argument, ast.Call):
-            return called(argument) == "format" and isinstance(argument.func, ast.Attribute) and isinstance(argument.func.value, ast.Constant)
-        return isinstance(argument, ast.JoinedStr) or (isinstance(argument, ast.BinOp) and isinstance(argument.op, ast.Mod))
+def is_built(argument: ast.expr) -> bool:
+    """An f-string, `%`, or `format` on a text."""
+    if isinstance(argument, ast.Call):
+        return called(argument) == "format" and isinstance(argument.func, ast.Attribute)
+    return isinstance(argument, ast.JoinedStr) or (isinstance(argument, ast.BinOp) and isinstance(argument.op, ast.Mod))
 
-    calls = [
-        (path, node)
-        for path in sources()
-        if path.is_relative_to(ROOT / "screens")
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and called(node) in SHOWN
-    ]
-    assert [f"{at(path, node.lineno)} {called(node)}" for path, node in calls if any(map(built, node.args))] == []
+
+def shows_as_it_is(node: ast.Call) -> bool:
+    return any(word.arg == "markup" and isinstance(word.value, ast.Constant) and word.value.value is False for word in node.keywords)
+
+
+def test_no_text_from_data_is_read_as_markup() -> None:
+    """Brackets in a name would be obeyed: what is built or handed on is shown with `markup=False`, or is a `Content` or `Text` already."""
+    wrong = []
+    for path in sources():
+        for node in ast.walk(tree(path)) if path.is_relative_to(ROOT / "screens") else ():
+            if isinstance(node, ast.Call) and node.args and not shows_as_it_is(node):
+                name, first = called(node), node.args[0]
+                literal = isinstance(first, ast.Constant) or (isinstance(first, ast.Call) and called(first) in {"_", "Content", "Text"})
+                if (name in SHOWN and is_built(first)) or (name in {"notify", "Label", "Static"} and not literal):
+                    wrong.append(f"{at(path, node.lineno)} {name}")
+    assert wrong == []
 
 
 def test_no_module_is_called_after_nothing() -> None:
