@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from crm_tui.books.books import Books
     from crm_tui.books.change import UnitOfWork
+    from crm_tui.documents.overview import Company
 
 T = TypeVar("T")
 OpenBooks = Callable[[Path], "Books"]
@@ -38,13 +41,25 @@ class Answered(Message, bubble=False):
 class Gateway:
     """The books behind the screens. They are opened by the first job that needs them, in its thread, after the first paint."""
 
-    def __init__(self, path: Path, opener: OpenBooks, *, today: str) -> None:
-        self.path, self.today, self._opener = path, today, opener
+    def __init__(self, path: Path, opener: OpenBooks, *, today: str | None = None) -> None:
+        self.path, self._today, self._opener = path, today, opener
         self.version = 0
         """Grows with each change made here: a list that was read before is stale."""
         self._books: Books | None = None
         self._opening = threading.Lock()
         self._writing = threading.Lock()
+
+    @property
+    def today(self) -> str:
+        """The day that everything is shown as of, as an ISO date."""
+        return self._today or date.today().isoformat()
+
+    @functools.cached_property
+    def company(self) -> Company:
+        """Whose books these are; read once, by a job's thread."""
+        from crm_tui.documents.overview import company
+
+        return self.glance(company)
 
     def books(self) -> Books:
         """The open books; the caller's thread waits until they are. BooksError where they cannot be opened, again on each call."""

@@ -43,6 +43,9 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "form": (EVERYWHERE, "form"),
     "grid": (EVERYWHERE, "form", "grid"),
     "allocation": (EVERYWHERE, "form", "allocation"),
+    "lookup": (EVERYWHERE, "lookup"),
+    "chooser": (EVERYWHERE, "chooser"),
+    "question": (EVERYWHERE, "question"),
 }
 """Screen -> the scopes whose keys count there together: no key may stand twice among them."""
 

@@ -1,0 +1,243 @@
+"""The full-screen program: one app, its main screens made when they are first shown, everything read from one books file."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from crm_tui.actions.action import EVERYWHERE
+from crm_tui.actions.presets import keymap
+from crm_tui.actions.screens import place
+from crm_tui.errors import INTERNAL
+from crm_tui.settings import Settings, read_settings
+from crm_tui.words import _, speak
+from screens.base import BaseScreen
+from screens.bindings import bindings, textual_keymap
+from screens.gateway import Gateway
+from screens.hooks import PlainFaults
+from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
+
+if TYPE_CHECKING:
+    from crm_tui.books.books import Books
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+HUNG_UP = 129
+_SCREENS = {
+    "today": "screens.today:TodayScreen",
+    "customers": "screens.customers:CustomersScreen",
+    "invoices": "screens.invoices:InvoicesScreen",
+    "receivables": "screens.receivables:ReceivablesScreen",
+    "reports": "screens.reports:ReportsScreen",
+}
+
+
+def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settings | None = None) -> int:
+    """Shows the screens on the books at `path` until the user leaves. Returns the exit code.
+
+    `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given.
+    """
+    speak(lang)
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # set but empty means colours, by the convention's own words
+
+    def open_them(file: Path) -> Books:
+        from crm_tui.books.opening import open_books
+
+        return open_books(file, user=user, today=today)
+
+    app = CrmApp(Gateway(path, open_them, today=today), settings or read_settings())
+    app.run()
+    if (app.return_code or 0) > INTERNAL:
+        return app.return_code or 0
+    app.gateway.close()
+    return app.return_code or 0
+
+
+class CrmApp(PlainFaults):
+    """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
+
+    TITLE = "crm-tui"
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: lambda name=name: made(name) for name in _SCREENS}  # type: ignore[misc]
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+
+    def __init__(self, gateway: Gateway, settings: Settings) -> None:
+        super().__init__()
+        self.gateway = gateway
+        self.company = ""
+        self._prepared = False
+        self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
+        self.animation_level = "none"
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self.set_keymap(textual_keymap(settings.keys, dict(settings.keymap)))
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            watch_signals(self.stop)
+            self.set_interval(LOOK_SECONDS, self.look_for_terminal)
+
+    def introduce(self, company: str) -> None:
+        """The company's name has been read."""
+        if company != self.company:
+            self.company = company
+            for screen in self.screen_stack:
+                if isinstance(screen, BaseScreen):
+                    screen.company_known()
+
+    # -- ends
+
+    def stop(self, code: int) -> None:
+        """The system asks the program to end: the screen is restored, nothing is asked."""
+        end_for_sure(code)
+        self.exit(return_code=code)
+
+    def look_for_terminal(self) -> None:
+        if terminal_is_gone():
+            self.stop(HUNG_UP)
+
+    def action_leave(self) -> None:
+        entered = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, BaseScreen) and s.unsaved]
+        if not entered:
+            self.finish()
+            return
+        from screens.modals.confirm import Confirm
+
+        self.push_screen(Confirm(_("Leave without saving what was entered?")), lambda sure: self.finish() if sure else None)
+
+    def finish(self) -> None:
+        end_for_sure(0)
+        self.exit(return_code=0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: it copies in fields, and ends nothing."""
+        self.say(_("Press Ctrl+Q to leave the program"))
+
+    # -- going places
+
+    def show_place(self, name: str) -> None:
+        """Goes to a main screen; from within it, back to its list. A screen that is not built yet says what to press instead."""
+        wanted = place(name)
+        if not wanted.built:
+            self.say(_(wanted.instead))
+        elif self.current_mode == name:
+            self.leave_all_above()
+        else:
+            self.switch_mode(name)
+
+    def leave_all_above(self) -> None:
+        """Closes what stands over the main screen, unless something entered would be lost."""
+        if len(self.screen_stack) > 1 and isinstance(self.screen, BaseScreen) and not self.screen.unsaved:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(text, alarm=alarm)
+
+    async def action_back(self) -> None:
+        back = getattr(self.screen, "go_back", None)
+        if back is not None:
+            back()
+
+    def action_reload(self) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.action_reload()
+
+    def action_help(self) -> None:
+        from screens.modals.help import HelpScreen
+
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(HelpScreen(self.screen.place, self.screen.heading, self.keys))
+
+    def action_palette(self) -> None:
+        from screens.modals.palette import Palette
+
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(Palette(self.screen.place, self.keys), self.carry_out)
+
+    async def carry_out(self, call: str | None) -> None:
+        """Does what was chosen in the palette, as if its key had been pressed on the screen below."""
+        if call is not None:
+            for node in (self.focused, self.screen, self):
+                if node is not None and await self.run_action(call, node):
+                    return
+
+    async def action_begin(self, name: str) -> None:
+        """Goes to a main screen and begins something new there."""
+        self.show_place(name)
+        await self.run_action("new", self.screen)
+
+    def action_goto(self) -> None:
+        from screens.modals.goto import GoTo
+
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(GoTo(), self.open_found)
+
+    def open_found(self, found: tuple[str, str] | None) -> None:
+        """Opens a card: ("customer", code), or a document's type and number."""
+        if found is None:
+            return
+        kind, name = found
+        if kind == "customer":
+            from screens.customer_card import CustomerCard
+
+            self.push_screen(CustomerCard(name))
+        else:
+            from screens.document_card import DocumentCard
+
+            self.push_screen(DocumentCard(kind, name))
+
+    def open_report(self, name: str, parameters: Mapping[str, str]) -> None:
+        from screens.report_screen import ReportScreen
+
+        self.push_screen(ReportScreen(name, parameters))
+
+    def begin_invoice(self, party: str | None) -> None:
+        """An empty invoice, for a customer's code if one is known."""
+        from screens.invoice_form import InvoiceForm
+
+        self.push_screen(InvoiceForm(party), self._tell_saved)
+
+    def begin_receipt(self, *, party: str | None = None, invoice: str | None = None) -> None:
+        """Money from a customer, or for an invoice."""
+        from screens.receipt_form import ReceiptForm
+
+        self.push_screen(ReceiptForm(party=party, invoice=invoice), self._tell_saved)
+
+    def _tell_saved(self, said: str | None) -> None:
+        if said:
+            self.say(said)
+
+    def prepare(self) -> None:
+        """After the first paint: opens the books for writing, and loads what that needs, so that the next key finds it there."""
+        if not self._prepared and isinstance(self.screen, BaseScreen):
+            self._prepared = True
+            self.screen.ask("prepare", self.gateway.books, lambda books: None)
+
+    # -- size
+
+    def on_resize(self, event: events.Resize) -> None:
+        from screens.modals.too_small import TooSmall
+
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+
+def made(name: str) -> Screen[Any]:
+    """The main screen of a name, its module imported now."""
+    module, _colon, screen = _SCREENS[name].partition(":")
+    found: Screen[Any] = getattr(importlib.import_module(module), screen)()
+    return found

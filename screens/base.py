@@ -1,0 +1,107 @@
+"""What all screens share: the lines around them, going back, reading again, saying what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from crm_tui.actions.registry import on_screen
+from crm_tui.words import _
+from screens.bindings import bindings
+from screens.faults import in_one_line
+from screens.gateway import Asking, Gateway
+from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
+
+if TYPE_CHECKING:
+    from screens.app import CrmApp
+
+
+class BaseScreen(Asking, Screen[Any]):
+    """A screen of the program. `place` names it in the registry: its actions, its help, its keys in the footer."""
+
+    place: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
+    CSS_PATH = "styles/base.tcss"
+    AUTO_FOCUS = "PagedTable"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = -1
+        """The gateway's version that this screen shows."""
+
+    @property
+    def crm(self) -> CrmApp:
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def gateway(self) -> Gateway:
+        return self.crm.gateway
+
+    @property
+    def heading(self) -> str:
+        """Where one is, in the user's language."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine(f"{self.crm.company} › {self.heading}" if self.crm.company else self.heading)
+        yield from self.body()
+        yield StatusLine(name="status-line")
+        yield KeyLine(on_screen(self.place), self.crm.keys)
+
+    # -- what is shown
+
+    def on_screen_resume(self) -> None:
+        """Reads again what was changed while another screen was on top."""
+        if self.seen != self.gateway.version:
+            again = self.seen >= 0
+            self.seen = self.gateway.version
+            self.load(again=again)
+
+    def load(self, *, again: bool = False) -> None:
+        """Reads what the screen shows. `again`: it was shown before, and the cursor should stay."""
+
+    def action_reload(self) -> None:
+        self.load(again=True)
+
+    def company_known(self) -> None:
+        self.title_line.show(f"{self.crm.company} › {self.heading}")
+
+    @property
+    def title_line(self) -> TitleLine:
+        return self.query_one("#title-line", TitleLine)
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        """One line of what happened, until the next one."""
+        self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
+
+    def tell_fault(self, fault: BaseException) -> None:
+        self.say(in_one_line(fault), alarm=True)
+
+    # -- moving
+
+    def action_show(self, name: str) -> None:
+        self.crm.show_place(name)
+
+    def go_back(self) -> None:
+        """Esc: closes what is open here, else leaves this screen, unless it is a main one."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.say("")
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving would lose what was entered."""
+        return False
+
+    def count_rows(self, count: int) -> None:
+        """Says in the title line how long the list is."""
+        self.title_line.show_right(_("{count} rows").format(count=f"{count:,}"))

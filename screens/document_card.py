@@ -1,0 +1,132 @@
+"""A document to read: its head, its lines, what settles it, and where each of those leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from crm_tui.words import _, marked
+from screens import figures
+from screens.base import BaseScreen
+from screens.bindings import bindings
+from screens.card import Facts
+from screens.standing import status_word
+from screens.widgets.paged_table import PagedTable
+from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
+
+Row = dict[str, Any]
+TYPE_WORDS = {
+    "quote": marked("Quote"), "invoice": marked("Invoice"), "credit_note": marked("Credit note"), "bill": marked("Bill"),
+    "vendor_credit": marked("Vendor credit"), "receipt": marked("Receipt"), "payment": marked("Payment"), "refund": marked("Refund"),
+    "write_off": marked("Write-off"), "adjustment": marked("Adjustment"), "journal": marked("Journal entry"), "opening": marked("Opening balances"),
+}  # fmt: skip
+_COLUMNS = (
+    TableColumn("what", marked("Line"), 24, share=3),
+    TableColumn("quantity", marked("Quantity"), 9, right=True, rank=1),
+    TableColumn("price", marked("Price"), 11, right=True, rank=1),
+    TableColumn("tax", marked("Tax"), 6, rank=2),
+    TableColumn("amount", marked("Amount"), 13, right=True),
+)
+
+
+def type_word(kind: str) -> str:
+    return _(TYPE_WORDS.get(kind, kind))
+
+
+class DocumentCard(BaseScreen):
+    """`kind`: a type of document; `number`: its number, or `draft-17`."""
+
+    place = "invoice"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card", "invoice")
+
+    def __init__(self, kind: str, number: str) -> None:
+        super().__init__()
+        self.kind, self.number = kind, number
+        self.party = ""
+
+    @property
+    def heading(self) -> str:
+        return f"{type_word(self.kind)} {figures.text(self.number)}"
+
+    def body(self) -> Iterable[Widget]:
+        yield Facts(name="facts")
+        yield PagedTable(worded_columns(_COLUMNS), name="list")
+
+    def load(self, *, again: bool = False) -> None:
+        kind, number, today = self.kind, self.number, self.gateway.today
+
+        def job(connection: Any) -> Row:
+            from crm_tui.documents.listing import show_document
+
+            return show_document(connection, kind, number, today)
+
+        self.ask("card", lambda: self.gateway.read_plain(job), self._show)
+
+    def _show(self, document: Row) -> None:
+        self.party = str(document.get("party") or "")
+        self.query_one(Facts).tell(head_facts(document))
+        self.query_one(PagedTable).show_rows(inside(document))
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        if isinstance(event.row.key, tuple):
+            self.crm.open_found(event.row.key)
+
+    def action_receipt(self) -> None:
+        if self.kind == "invoice":
+            self.crm.begin_receipt(invoice=self.number)
+        else:
+            self.say(_("Money is received for invoices"))
+
+    def action_customer(self) -> None:
+        if self.party:
+            self.crm.open_found(("customer", self.party))
+
+
+def head_facts(document: Row) -> list[tuple[str, str]]:
+    late = f" {_('OVERDUE')}" if document.get("overdue") else ""
+    pairs = [
+        (_("Customer") if document["type"] in ("invoice", "credit_note", "receipt", "quote") else _("Party"), document.get("party_name")),
+        (_("Status"), status_word(document["status"]) + late), (_("Date"), document["date"]), (_("Due"), document.get("due")),
+        (_("Net"), document.get("net")), (_("Terms"), document.get("terms")), (_("Tax"), document.get("tax")),
+        (_("Currency"), document.get("currency")), (_("Gross"), document.get("gross")), (_("Open"), document.get("outstanding")),
+        (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),
+        (_("Reason"), document.get("reason")), (_("Entered by"), document.get("created_by")),
+    ]  # fmt: skip
+    return [(label, str(value)) for label, value in pairs if value]
+
+
+def inside(document: Row) -> list[TableRow]:
+    """Lines, what it settles or is settled by, and the ledger lines it posted."""
+    lines = document.get("lines", []) if document["type"] != "journal" else []
+    rows = [_line(line) for line in lines]
+    if document.get("allocations"):
+        rows.append(_heading(_("Settled by") if document["type"] in ("invoice", "bill") else _("Settles")))
+    for part in document.get("allocations", []):
+        what = f"  {type_word(part['type'])} {figures.text(part['document'])} · {part['date']}"
+        rows.append(TableRow((part["type"], part["document"]), (what, "", "", "", part["amount"])))
+    for entry in document.get("entries", []):
+        rows.append(_heading(f"{_('Ledger entry')} {entry['entry']} · {entry['date']}"))
+        rows += [_ledger_line(line) for line in entry["lines"]]
+    return rows
+
+
+def _line(line: Row) -> TableRow:
+    what = figures.text(line.get("description") or line.get("product") or line.get("account") or "")
+    tax = figures.text(_joined(line.get("tax")))
+    return TableRow(None, (what, str(line.get("quantity", "")), str(line.get("price", "")), tax, str(line.get("net", ""))))
+
+
+def _ledger_line(line: Row) -> TableRow:
+    amount = f"{_('Dr')} {line['debit']}" if "debit" in line else f"{_('Cr')} {line['credit']}"
+    return TableRow(None, (f"  {line['account']} {figures.text(line['account_name'])}", "", "", "", amount), "muted")
+
+
+def _joined(codes: object) -> str:
+    return "+".join(str(c) for c in codes) if isinstance(codes, list) else str(codes or "")
+
+
+def _heading(title: str) -> TableRow:
+    return TableRow(None, (title, "", "", "", ""), "heading")

@@ -1,0 +1,87 @@
+"""A list that can be filtered as one types: what customers and invoices have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from crm_tui.words import _
+from screens.base import BaseScreen
+from screens.bindings import bindings
+from screens.paging import Listing, Pager
+from screens.widgets.paged_table import PagedTable
+from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
+from screens.widgets.text_field import TextField
+
+
+class ListScreen(BaseScreen):
+    """A filter line, seen only while it filters, and the table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered")
+    columns: ClassVar[tuple[TableColumn, ...]] = ()
+    empty: ClassVar[str] = ""
+
+    def listing(self, search: str) -> Listing[Any]:
+        raise NotImplementedError
+
+    def worded_row(self, row: Any) -> TableRow:
+        """A row of the list as the table shows it. Runs in a thread: it touches no widget."""
+        raise NotImplementedError
+
+    def open_row(self, row: TableRow) -> None:
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        filter_line = TextField(name="filter")
+        filter_line.display = False
+        yield filter_line
+        yield PagedTable(worded_columns(self.columns), name="list", empty=_(self.empty))
+
+    def on_mount(self) -> None:
+        self.pager: Pager[Any] = Pager(self, self.gateway, self.table, self.worded_row, self.count_rows)
+
+    @property
+    def table(self) -> PagedTable:
+        return self.query_one("#list", PagedTable)
+
+    @property
+    def filter_line(self) -> TextField:
+        return self.query_one("#filter", TextField)
+
+    def load(self, *, again: bool = False) -> None:
+        self.pager.load(self.listing(self.filter_line.value), keep_cursor=again)
+
+    def action_cursor(self, step: str) -> None:
+        """Down in the filter line goes to the rows it left."""
+        self.table.focus()
+        self.table.action_cursor(step)
+
+    def action_filter(self) -> None:
+        self.filter_line.display = True
+        self.filter_line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.load()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.table.focus()
+
+    def go_back(self) -> None:
+        if self.filter_line.display:
+            self.filter_line.value = ""
+            self.filter_line.display = False
+            self.table.focus()
+        else:
+            super().go_back()
+
+    def on_paged_table_rows_wanted(self, event: PagedTable.RowsWanted) -> None:
+        self.pager.page_wanted(event.page)
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        self.open_row(event.row)

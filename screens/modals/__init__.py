@@ -1,0 +1,1 @@
+"""Small windows over a screen: they answer a question and go."""

@@ -1,0 +1,54 @@
+"""The keys that count on a screen, drawn from the registry, and the screen's short guide."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from crm_tui.actions.action import EVERYWHERE
+from crm_tui.actions.registry import in_scope
+from crm_tui.actions.screens import SCOPES
+from crm_tui.words import _, marked
+from screens.bindings import shown, worded
+from screens.modals.modal import Modal
+from screens.widgets.chrome import OneLine
+from screens.widgets.paged_table import PagedTable
+from screens.widgets.table_layout import TableColumn, TableRow
+
+_COLUMNS = (TableColumn("keys", "", 16), TableColumn("title", "", 24, share=1), TableColumn("help", "", 20, share=4, rank=1))
+_HEADINGS = {
+    EVERYWHERE: marked("Everywhere"), "screen": marked("Screens"), "list": marked("In lists"), "filtered": marked("In lists"),
+    "card": marked("In lists"), "form": marked("In forms"), "grid": marked("In the lines"), "allocation": marked("In the items"),
+}  # fmt: skip
+
+
+class HelpScreen(Modal[None]):
+    """Esc closes it; Enter on a row does nothing, it is for reading."""
+
+    AUTO_FOCUS = "PagedTable"
+
+    def __init__(self, place: str, heading: str, keys: dict[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._place, self._heading, self._keys = place, heading, keys
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help"):
+            yield OneLine(_("Keys on this screen: {screen}   (Esc closes)").format(screen=self._heading), classes="chooser-title")
+            yield PagedTable(_COLUMNS, name="help-table")
+
+    def on_mount(self) -> None:
+        rows: list[TableRow] = []
+        last = ""
+        for scope in reversed(SCOPES[self._place]):
+            heading = _(_HEADINGS[scope]) if scope in _HEADINGS else self._heading
+            if heading != last and in_scope(scope):
+                rows.append(TableRow(None, (heading, "", ""), "heading"))
+                last = heading
+            rows += [self._row(a.id, *worded(a)) for a in in_scope(scope)]
+        self.query_one(PagedTable).show_rows(rows)
+
+    def _row(self, name: str, title: str, help_text: str) -> TableRow:
+        return TableRow(name, (" ".join(shown(k) for k in self._keys[name]), title, help_text))
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        event.stop()

@@ -1,0 +1,89 @@
+"""Feeds a table with pages of a list: the first page at once, the ids of the whole list after it, every other page when it comes into view."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from screens.gateway import Asking, Gateway
+from screens.widgets.paged_table import PAGE, PagedTable
+from screens.widgets.table_layout import TableRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Listing(Protocol[R_co]):
+    """A list as a room of the middle floor offers it: in keyset pages, and by ids."""
+
+    def first(self, session: Session, limit: int) -> Sequence[R_co]: ...
+
+    def ids(self, session: Session) -> array[int]: ...
+
+    def rows(self, session: Session, ids: Sequence[int]) -> Sequence[R_co]: ...
+
+
+class Pager(Generic[R]):
+    """`word` makes the table's row of a row of the list; it runs in the job's thread."""
+
+    def __init__(self, asker: Asking, gateway: Gateway, table: PagedTable, word: Callable[[R], TableRow], counted: Callable[[int], None]) -> None:
+        self.asker, self.gateway, self.table, self.word, self.counted = asker, gateway, table, word, counted
+        self._turn = 0
+        self._ids: array[int] | None = None
+        self._listing: Listing[R] | None = None
+        self._waiting: set[int] = set()
+
+    def load(self, listing: Listing[R], *, keep_cursor: bool = False) -> None:
+        """Shows a list from its start. What was shown stays until the first page of the new one is there."""
+        self._turn += 1
+        turn, cursor = self._turn, self.table.cursor_row if keep_cursor else 0
+        self._listing, self._ids = listing, None
+        self._waiting.clear()
+
+        def first(session: Session) -> list[TableRow]:
+            return [self.word(r) for r in listing.first(session, PAGE)]
+
+        self.asker.ask("first page", lambda: self.gateway.read(first), lambda rows: self._show_first(turn, rows, cursor))
+
+    def _show_first(self, turn: int, rows: list[TableRow], cursor: int) -> None:
+        listing = self._listing
+        if turn != self._turn or listing is None:
+            return
+        whole = len(rows) < PAGE
+        self.table.forget(keep_cursor=cursor > 0)
+        self.table.show_count(max(len(rows), 0 if whole else cursor + 1))
+        self.table.fill(0, rows)
+        if whole:
+            self.counted(len(rows))
+            return
+        self.asker.ask("ids", lambda: self.gateway.read(listing.ids), lambda ids: self._take_ids(turn, ids))
+
+    def _take_ids(self, turn: int, ids: array[int]) -> None:
+        if turn != self._turn:
+            return
+        self._ids = ids
+        self.table.show_count(len(ids))
+        self.counted(len(ids))
+        for page in sorted(self._waiting):
+            self.page_wanted(page)
+
+    def page_wanted(self, page: int) -> None:
+        """Reads a page that came into view; one that comes before the ids waits for them."""
+        ids, listing, turn = self._ids, self._listing, self._turn
+        if ids is None or listing is None:
+            self._waiting.add(page)
+            return
+        part = ids[page * PAGE : (page + 1) * PAGE]
+
+        def read(session: Any) -> list[TableRow]:
+            return [self.word(r) for r in listing.rows(session, part)]
+
+        self.asker.ask(f"page {page}", lambda: self.gateway.read(read), lambda rows: self._fill(turn, page, rows))
+
+    def _fill(self, turn: int, page: int, rows: list[TableRow]) -> None:
+        if turn == self._turn:
+            self.table.fill(page, rows)

@@ -1,0 +1,77 @@
+"""A report's columns and rows as a table shows them: figures to the right, levels as indents, what is behind a row as its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Column, Named, Phrase, Report, Row
+from crm_tui.words import _, language
+from models.values.numbers import unscaled
+from screens import figures
+from screens.widgets.table_layout import TableColumn, TableRow
+
+_LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
+_WIDTHS = {MONEY: 12, NUMBER: 9, PERCENT: 7, INT: 6, DATE: 10}
+_TEXT_WIDTHS = {"account": 6, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 20, "title": 24}
+_WIDE = ("name", "title", "memo", "text")
+
+
+def table_columns(report: Report) -> tuple[TableColumn, ...]:
+    return tuple(_column(c, i) for i, c in enumerate(report.columns))
+
+
+def _column(column: Column, position: int) -> TableColumn:
+    figure = column.type in (MONEY, NUMBER, PERCENT, INT)
+    width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
+    share = 2 if column.id in _WIDE else 0
+    rank = 0 if figure or column.id in ("name", "title") else 2 if column.id in ("subtype", "entry") else 1
+    return TableColumn(column.id, _(column.title), width, figure, share, rank if position else 0)
+
+
+def table_rows(report: Report) -> list[TableRow]:
+    """One row a row of the report. The key is what drilling opens, or None."""
+    return [_row(report, row) for row in report.rows]
+
+
+def _row(report: Report, row: Row) -> TableRow:
+    first_text = next((c.id for c in report.columns if c.type not in (MONEY, NUMBER, PERCENT, INT)), "")
+    indent = "  " * row.level
+    cells = tuple((indent if c.id == first_text else "") + _cell(row.cells.get(c.id), c, report, row) for c in report.columns)
+    return TableRow(row.drill, cells, _LOOKS.get(row.kind, ""))
+
+
+def _cell(value: Cell, column: Column, report: Report, row: Row) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _worded(value)
+    if column.type == MONEY:
+        currency = row.cells.get(column.currency) if column.currency else None
+        return figures.money(value, report.exponents.get(str(currency), report.exponent) if currency else report.exponent)
+    if column.type == PERCENT:
+        return unscaled(value, 1)
+    return figures.quantity(value) if column.type == NUMBER else str(value)
+
+
+def _worded(value: str) -> str:
+    if isinstance(value, Phrase):
+        return _(str(value))
+    if isinstance(value, Named) and value.chinese and language() == "zh_CN":
+        return figures.text(value.chinese)
+    return figures.text(value)
+
+
+def checks_line(report: Report) -> tuple[str, bool]:
+    """What the report's checks say, in a line, and whether one fails."""
+    wrong = [c for c in report.checks if not c.ok]
+    if wrong:
+        return _("This does not tie: {codes}").format(codes=", ".join(c.code for c in wrong)), True
+    return (_("Ties: {codes}").format(codes=", ".join(c.code for c in report.checks)) if report.checks else ""), False
+
+
+def asked(parameters: Sequence[tuple[str, str]]) -> str:
+    """The parameters in a line: `2026-03-01 – 2026-03-16 · basis due`."""
+    given = dict(parameters)
+    dates = [given.pop(name) for name in ("as_of", "from", "to") if name in given]
+    rest = [f"{name.replace('_', ' ')} {figures.text(value)}" for name, value in given.items()]
+    return " · ".join([" – ".join(dates), *rest])

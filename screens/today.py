@@ -1,0 +1,105 @@
+"""What a day begins with: overdue, due soon, drafts, cash, and the oldest debts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.widget import Widget
+
+from crm_tui.words import _, counted, marked
+from models.values.dates import days_between
+from screens import figures
+from screens.base import BaseScreen
+from screens.widgets.paged_table import PagedTable
+from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
+
+if TYPE_CHECKING:
+    from crm_tui.documents.overview import Company, Overview, Sum
+
+_COLUMNS = (
+    TableColumn("what", marked("Today"), 30, share=2),
+    TableColumn("count", "", 15),
+    TableColumn("amount", marked("Amount"), 14, right=True),
+    TableColumn("hint", "", 12, share=1, rank=1),
+)
+
+
+class TodayScreen(BaseScreen):
+    """The first screen. It is read over a plain connection, before the libraries that writing needs are loaded."""
+
+    place = "today"
+
+    @property
+    def heading(self) -> str:
+        return f"{_('Today')} {figures.spoken_text_day(self.gateway.today)}"
+
+    def body(self) -> Iterable[Widget]:
+        table = PagedTable(worded_columns(_COLUMNS), name="list")
+        yield table
+
+    def load(self, *, again: bool = False) -> None:
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        self.ask("overview", lambda: self.gateway.glance(self._job), self._show)
+
+    def _job(self, connection: Any) -> tuple[Company, list[TableRow]]:
+        from crm_tui.documents.overview import overview
+
+        today, company = self.gateway.today, self.gateway.company
+        return company, worded_overview(overview(connection, today), company, today)
+
+    def _show(self, answer: tuple[Company, list[TableRow]]) -> None:
+        company, rows = answer
+        self.crm.introduce(figures.text(company.name))
+        self.query_one(PagedTable).show_rows(rows)
+        self.crm.prepare()
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
+        if kind == "place":
+            self.crm.show_place(name)
+        elif kind == "invoice":
+            self.crm.open_found((kind, name))
+        elif kind == "report":
+            self.crm.open_report(name, {})
+        elif kind == "account":
+            self.crm.open_report("account-register", {"account": name})
+
+
+def worded_overview(found: Overview, company: Company, today: str) -> list[TableRow]:
+    """The rows of the screen, each with what it opens."""
+    digits = company.exponent
+
+    def line(title: str, part: Sum, one: str, many: str, opens: tuple[str, str], look: str = "") -> TableRow:
+        amount = figures.money(part.amount, digits)
+        return TableRow(opens, (f"  {title}", counted(one, many, part.documents), amount, ""), look if part.documents else "muted")
+
+    invoices = (marked("{count} invoice"), marked("{count} invoices"))
+    bills = (marked("{count} bill"), marked("{count} bills"))
+    rows = [
+        _heading(_("Customers owe")),
+        line(_("Overdue"), found.late, *invoices, ("place", "receivables"), "alarm"),
+        line(_("Due within 7 days"), found.soon, *invoices, ("place", "receivables")),
+        _heading(_("We owe")),
+        line(_("Overdue"), found.bills_late, *bills, ("report", "ap-ageing"), "alarm"),
+        line(_("Due within 7 days"), found.bills_soon, *bills, ("report", "ap-ageing")),
+        _heading(_("Money")),
+    ]
+    for c in found.cash:
+        rows.append(TableRow(("account", c.code), (f"  {figures.text(c.name)}", figures.text(c.code), figures.money(c.balance, digits), "")))
+    drafts = counted("{count} draft", "{count} drafts", found.drafts)
+    rows.append(_heading(_("Entries")))
+    rows.append(TableRow(("place", "invoices"), (f"  {_('Drafts not posted')}", drafts, "", ""), "" if found.drafts else "muted"))
+    if found.latest:
+        rows.append(_heading(_("Longest overdue")))
+    for late in found.latest:
+        days = _("{days} days").format(days=days_between(late.due, today))
+        opens = ("invoice", late.number) if late.type == "invoice" else ("report", "ar-ageing")
+        rows.append(TableRow(opens, (f"  {figures.text(late.party_name)}", days, figures.money(late.amount, digits), figures.text(late.number))))
+    return rows
+
+
+def _heading(title: str) -> TableRow:
+    return TableRow(None, (title, "", "", ""), "heading")

@@ -1,0 +1,96 @@
+"""The three lines around every screen: where one is, what happened last, and the keys that matter here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from crm_tui.actions.action import Action
+from crm_tui.words import _, safe
+from screens.bindings import shown
+from screens.widgets.cells import cells, fitted
+
+MOST_KEYS = 8
+
+
+class OneLine(Widget):
+    """A line of text, cut on the border of a cell. Its text is never read as markup."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def __init__(self, text: str = "", *, name: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=name, classes=classes)
+        self._text = safe(text)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def show(self, text: str) -> None:
+        text = safe(text)
+        if text != self._text:
+            self._text = text
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return Strip([Segment(fitted(f" {self._text}", width), self.rich_style)], width)
+
+
+class TitleLine(OneLine):
+    """Company and place on the left, what is counted on the right."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, name="title-line")
+        self.right = ""
+
+    def show_right(self, text: str) -> None:
+        self.right = safe(text)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        tail = f"{self.right} " if self.right else ""
+        room = max(0, width - cells(tail))
+        return Strip([Segment(fitted(f" {self._text}", room) + fitted(tail, width - room), self.rich_style)], width)
+
+
+class StatusLine(OneLine):
+    """What happened last, or what is wrong. A fault stands out by a word's look and a sign."""
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        self.set_class(alarm, "-alarm")
+        self.show(f"! {text}" if alarm else text)
+
+
+class KeyLine(OneLine):
+    """The footer: at most eight keys, the most important first, as many as fit."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
+
+    def __init__(self, actions: tuple[Action, ...], keys: dict[str, tuple[str, ...]]) -> None:
+        super().__init__(name="key-line")
+        self._keys = keys
+        self._actions: list[Action] = []
+        self.offer(actions)
+
+    def offer(self, actions: tuple[Action, ...]) -> None:
+        weighty = [a for a in actions if a.weight]
+        self._actions = sorted(weighty, key=lambda a: -a.weight)[:MOST_KEYS]
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, used = self.size.width, 0
+        base, bright = self.rich_style, self.get_component_rich_style("key-line--key")
+        segments: list[Segment] = []
+        for action in self._actions:
+            key, word = f" {shown(self._keys[action.id][0])}", f" {_(action.short or action.title)} "
+            size = cells(key) + cells(word)
+            if used + size > width:
+                break
+            segments += [Segment(key, bright), Segment(word, base)]
+            used += size
+        return Strip([*segments, Segment(" " * (width - used), base)], width)

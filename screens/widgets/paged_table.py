@@ -1,0 +1,289 @@
+"""A table of any length: only the rows on the screen are drawn, and pages are asked for as they come into view (tui.md C).
+
+It holds no data but the pages it was given lately. Whoever owns it answers `RowsWanted` with `fill`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.bindings import bindings
+from screens.widgets.cells import cells, fitted
+from screens.widgets.table_layout import GAP, Place, TableColumn, TableRow, laid_out
+
+PAGE = 128
+KEPT_PAGES = 48
+_WAITING = "·"
+
+
+class PagedTable(ScrollView, can_focus=True):
+    """Header, rows, a cursor on one row, and marks apart from it. Rows are asked for in pages of `PAGE`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "paged-table--header", "paged-table--cursor", "paged-table--heading", "paged-table--total", "paged-table--muted", "paged-table--alarm",
+        "paged-table--mark",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    PagedTable { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; }
+    """
+
+    @dataclass
+    class RowsWanted(Message):
+        """Rows of a page are needed that the table was not given."""
+
+        table: PagedTable
+        page: int
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row; `row` is None while its page is on the way."""
+
+        table: PagedTable
+        row: TableRow | None
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, PagedTable.Moved)
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
+    @dataclass
+    class Opened(Message):
+        """The user wants to see what stands behind a row."""
+
+        table: PagedTable
+        row: TableRow
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
+    cursor_row: reactive[int] = reactive(0)
+
+    def __init__(self, columns: Sequence[TableColumn], *, name: str, empty: str = "") -> None:
+        super().__init__(id=name)
+        self.columns = tuple(columns)
+        self.count = 0
+        self.empty = empty
+        self.marked: set[object] = set()
+        self._pages: OrderedDict[int, tuple[TableRow, ...]] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._needed = [cells(c.title) for c in self.columns]
+        self._offset = 0
+        self._places: list[Place] = []
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+
+    # -- values downward
+
+    def set_columns(self, columns: Sequence[TableColumn]) -> None:
+        self.columns = tuple(columns)
+        self._needed = [cells(c.title) for c in self.columns]
+        self._offset = 0
+        self._lay_out()
+
+    def show_count(self, count: int) -> None:
+        """How many rows there are by now; those already given stay."""
+        self.count = count
+        self.virtual_size = Size(self.size.width, count + 1)
+        self.cursor_row = min(self.cursor_row, max(0, count - 1))
+        self._redraw()
+
+    def forget(self, *, keep_cursor: bool = False) -> None:
+        """Throws all rows away: the list is another one now."""
+        self._pages.clear()
+        self._wanted.clear()
+        if not keep_cursor:
+            self.count = 0
+            self.cursor_row = 0
+            self.scroll_to(0, 0, animate=False, immediate=True)
+        self._redraw()
+
+    def fill(self, page: int, rows: Iterable[TableRow]) -> None:
+        """Gives the rows of a page."""
+        found = tuple(rows)
+        self._pages[page] = found
+        self._pages.move_to_end(page)
+        self._wanted.discard(page)
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        self._widen(found)
+        self._redraw()
+        if page == self.cursor_row // PAGE:
+            self.post_message(self.Moved(self, self.current))
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """A list that is known whole."""
+        self.forget(keep_cursor=True)
+        for start in range(0, len(rows), PAGE):
+            self._pages[start // PAGE] = tuple(rows[start : start + PAGE])
+        self._widen(rows)
+        self.show_count(len(rows))
+        self.post_message(self.Moved(self, self.current))
+
+    @property
+    def current(self) -> TableRow | None:
+        """The row under the cursor, if it was given."""
+        return self.row_at(self.cursor_row)
+
+    def row_at(self, index: int) -> TableRow | None:
+        page = self._pages.get(index // PAGE)
+        return page[index % PAGE] if page is not None and index % PAGE < len(page) else None
+
+    # -- drawing
+
+    def _widen(self, rows: Iterable[TableRow]) -> None:
+        """A figure is never cut while there is room: columns of figures grow with what was seen."""
+        needed, grown = self._needed, False
+        figures = [i for i, c in enumerate(self.columns) if c.right]
+        for row in rows:
+            for i in figures:
+                size = len(row.cells[i])
+                if size > needed[i]:
+                    needed[i], grown = size, True
+        if grown:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._places = laid_out(self.columns, width, offset=self._offset, needed=self._needed) if width > 0 else []
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.virtual_size = Size(self.size.width, self.count + 1)
+        self._lay_out()
+        self._keep_in_view()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def on_blur(self) -> None:
+        self._redraw()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            return self._drawn(tuple(c.title for c in self.columns), self.get_component_rich_style("paged-table--header"), width)
+        index = self.scroll_offset.y + y - 1
+        if index >= self.count:
+            return self._message(y, width)
+        at = (index, index == self.cursor_row, self.has_focus)
+        strip = self._strips.get(at)
+        if strip is None:
+            strip = self._row_strip(index, width)
+            if self.row_at(index) is not None:
+                self._strips[at] = strip
+        return strip
+
+    def _message(self, y: int, width: int) -> Strip:
+        text = f" {self.empty}" if y == 2 and not self.count and not self._wanted else ""
+        return Strip([Segment(fitted(text, width), self.get_component_rich_style("paged-table--muted"))], width)
+
+    def _row_strip(self, index: int, width: int) -> Strip:
+        row = self.row_at(index)
+        if row is None:
+            self._want(index // PAGE)
+            return self._drawn((_WAITING, *[""] * (len(self.columns) - 1)), self.get_component_rich_style("paged-table--muted"), width)
+        style = self.get_component_rich_style(f"paged-table--{row.look}") if row.look else self.rich_style
+        if self.marked and row.key in self.marked:
+            style += self.get_component_rich_style("paged-table--mark", partial=True)
+        if index == self.cursor_row:
+            style += self.get_component_rich_style("paged-table--cursor", partial=True)
+        return self._drawn(row.cells, style, width)
+
+    def _drawn(self, texts: Sequence[str], style: Style, width: int) -> Strip:
+        gap = " " * GAP
+        line = gap.join(fitted(texts[p.index], p.width, right=p.right) for p in self._places)
+        return Strip([Segment(fitted(line, width), style)], width)
+
+    def _want(self, page: int) -> None:
+        if page not in self._wanted:
+            self._wanted.add(page)
+            self.post_message(self.RowsWanted(self, page))
+
+    # -- moving
+
+    def validate_cursor_row(self, row: int) -> int:
+        return max(0, min(row, self.count - 1))
+
+    def watch_cursor_row(self, old: int, new: int) -> None:
+        before = self.scroll_offset.y
+        self._keep_in_view()
+        if self.scroll_offset.y == before:
+            for row in (old, new):
+                self.refresh(Region(0, row - before + 1, self.size.width, 1))
+        self.post_message(self.Moved(self, self.current))
+        self._look_ahead(new - old)
+
+    def _look_ahead(self, step: int) -> None:
+        """Asks for the next page in the direction of movement before it comes into view."""
+        ahead = (self.cursor_row + (PAGE // 2 if step > 0 else -PAGE // 2)) // PAGE
+        if 0 <= ahead * PAGE < self.count and ahead not in self._pages:
+            self._want(ahead)
+
+    @property
+    def rows_shown(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _keep_in_view(self) -> None:
+        top = self.scroll_offset.y
+        row = self.cursor_row
+        if row < top:
+            self.scroll_to(0, row, animate=False, immediate=True)
+        elif row >= top + self.rows_shown:
+            self.scroll_to(0, row - self.rows_shown + 1, animate=False, immediate=True)
+
+    def action_cursor(self, step: str) -> None:
+        self.cursor_row += int(step)
+
+    def action_cursor_page(self, step: str) -> None:
+        self.cursor_row += int(step) * self.rows_shown
+
+    def action_cursor_first(self) -> None:
+        self.cursor_row = 0
+
+    def action_cursor_last(self) -> None:
+        self.cursor_row = self.count - 1
+
+    def action_columns(self, step: str) -> None:
+        last = max(0, len(self.columns) - 2)
+        self._offset = max(0, min(self._offset + int(step), last))
+        self._lay_out()
+
+    def action_open(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Opened(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, a double click opens."""
+        index = self.scroll_offset.y + event.y - 1
+        if event.y > 0 and index < self.count:
+            self.cursor_row = index
+            if event.chain == 2:
+                self.action_open()

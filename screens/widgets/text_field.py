@@ -1,0 +1,41 @@
+"""A one-line field to type in. The only module that imports Textual's `Input`'s looks; what it shows of data goes through `safe`."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from crm_tui.words import safe
+
+
+class TextField(Input):
+    """`label`: what it is called. `kept`: the text as it was given, with which an unchanged field answers (what is shown may be made harmless)."""
+
+    DEFAULT_CSS = """
+    TextField { height: 1; border: none; padding: 0 1; }
+    TextField:focus { border: none; }
+    """
+
+    def __init__(self, *, name: str | None = None, value: str = "", label: str = "", classes: str | None = None) -> None:
+        self.label = label
+        self.kept = value
+        super().__init__(value=safe(value, 10_000), id=name, classes=classes, compact=True, select_on_focus=True)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is typed or pasted may hold controls, too."""
+        return safe(value, 10_000)
+
+    @property
+    def entered(self) -> str:
+        """What the user means: the text typed, or the one given if it was left as it was."""
+        return self.kept if self.value == safe(self.kept, 10_000) else self.value
+
+    def put(self, text: str) -> None:
+        """Sets the text as if it had been there from the start."""
+        self.kept = text
+        self.value = safe(text, 10_000)
+        self.cursor_position = len(self.value)
+
+    def close_popup(self) -> bool:
+        """Esc in a field: whether something open was closed. Plain fields have nothing open."""
+        return False

@@ -1,0 +1,119 @@
+"""Fields for amounts and for dates: they understand what a person types, and say beside them what they understood."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from textual import events
+from textual.message import Message
+
+from crm_tui.words import _
+from models.values.dates import parse_date
+from models.values.numbers import plain, unscaled
+from screens import figures
+from screens.entry.amounts import is_sum, parse_amount
+from screens.entry.dates import nudged, parse_typed_date
+from screens.widgets.text_field import TextField
+
+
+class ValueField(TextField):
+    """A field whose text stands for a value. `Echoed` says, as it is typed, what it would be."""
+
+    class Echoed(Message):
+        """What the field's text means so far: an echo to show, or a fault in words."""
+
+        def __init__(self, field: ValueField, text: str, *, wrong: bool = False) -> None:
+            super().__init__()
+            self.field, self.text, self.wrong = field, text, wrong
+
+    def echo(self) -> str:
+        """The value in full, empty where the text says it already. ValueError where the text means nothing."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """The field is left: its text becomes the value's own writing."""
+        raise NotImplementedError
+
+    def watch_value(self, value: str) -> None:
+        self._tell()
+
+    def on_blur(self, event: events.Blur) -> None:
+        self.settle()
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.is_mounted:
+            return
+        try:
+            said, wrong = self.echo(), False
+        except ValueError as fault:
+            said, wrong = _(str(fault)), not self.has_focus
+        self.set_class(wrong, "-wrong")
+        self.post_message(self.Echoed(self, said, wrong=wrong))
+
+
+class AmountField(ValueField):
+    """A figure, or a sum of figures. `digits`: its decimals; `fixed`: always shown with that many (money), else as many as it needs."""
+
+    def __init__(self, *, name: str | None = None, digits: int = 2, fixed: bool = True, value: str = "", label: str = "", **more: Any) -> None:
+        self.digits, self.fixed = digits, fixed
+        super().__init__(name=name, value=value, label=label, **more)
+
+    @property
+    def amount(self) -> int | None:
+        """The value scaled by its digits; None for an empty field. ValueError for what is no figure."""
+        return parse_amount(self.value, self.digits) if self.value.strip() else None
+
+    def written(self, amount: int) -> str:
+        """An amount as a document takes it."""
+        return unscaled(amount, self.digits) if self.fixed else plain(amount, self.digits)
+
+    def echo(self) -> str:
+        amount = self.amount
+        return f"= {figures.money(amount, self.digits) if self.fixed else plain(amount, self.digits)}" if amount is not None and is_sum(self.value) else ""
+
+    def settle(self) -> None:
+        try:
+            amount = self.amount
+        except ValueError:
+            return
+        if amount is not None:
+            self.value = self.written(amount)
+
+
+class DateField(ValueField):
+    """A day. While it is untouched, the keys `t + - [ ] m h y r` move it; else what was typed is understood when it is left."""
+
+    def __init__(self, *, today: str, name: str | None = None, value: str = "", label: str = "", **more: Any) -> None:
+        self.today = parse_date(today)
+        super().__init__(name=name, value=value, label=label, **more)
+
+    @property
+    def day(self) -> date | None:
+        """The day; None for an empty field. ValueError for what is none."""
+        return parse_typed_date(self.value, today=self.today) if self.value.strip() else None
+
+    def echo(self) -> str:
+        day = self.day
+        return figures.spoken_day(day) if day is not None else ""
+
+    def settle(self) -> None:
+        try:
+            day = self.day
+        except ValueError:
+            return
+        if day is not None:
+            self.value = day.isoformat()
+
+    async def on_key(self, event: events.Key) -> None:
+        """The field is untouched while its whole text is selected, as it is when it is entered."""
+        untouched = self.selected_text == self.value or not self.value
+        if not untouched or event.character is None:
+            return
+        moved = nudged(self.day or self.today, event.character, today=self.today) if self.value or event.character == "t" else None
+        if moved is not None:
+            event.stop()
+            event.prevent_default()
+            self.value = moved.isoformat()
+            self.action_select_all()
