@@ -11,11 +11,16 @@ from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import Insert, insert
+from sqlmodel import SQLModel
 
 from crm_tui.books.change import UnitOfWork
 from models import tables
 
 Row = Sequence[Any]
+OBJECTS: dict[str, type[SQLModel]] = {"document": tables.Document, "party": tables.Party, "product": tables.Product}
+"""What goes through the session as objects; the rest by `insert()`."""
+AT_ONCE = ("party", "product", "contact")
+"""What a later row of the same load may name by its code: never kept back."""
 ORDER = ("document_line", "document_tax", "document", "line", "entry", "item", "allocation", "reference")
 """Parents of foreign keys before their children; lines before the entry or document that seals them."""
 
@@ -53,8 +58,9 @@ class SessionRows:
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
         names = columns(table)
-        if table == "document":
-            self.session.add_all([tables.Document(**dict(zip(names, row, strict=True))) for row in rows])
+        if table in OBJECTS:
+            kind = OBJECTS[table]
+            self.session.add_all([kind(**dict(zip(names, row, strict=True))) for row in rows])
             self.session.flush()
         elif rows:
             self.session.execute(_insert(table), [dict(zip(names, row, strict=True)) for row in rows])
@@ -75,7 +81,10 @@ class BulkRows:
         self._updates: dict[str, list[Row]] = defaultdict(list)
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
-        self._rows[table] += rows
+        if table in AT_ONCE:
+            self._write(table, rows)
+        else:
+            self._rows[table] += rows
 
     def update(self, sql: str, values: Row) -> None:
         self._updates[sql].append(values)

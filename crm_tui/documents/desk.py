@@ -101,7 +101,6 @@ class Desk:
     today: str
     next_document_id: int
     warnings: list[Warned] = field(default_factory=list)
-    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     references: dict[tuple[str, str], tuple[str, str | None, int | None]] = field(default_factory=dict)
     last_document_hash: str | None = None
 
@@ -166,10 +165,12 @@ class Desk:
         return [i for _, i in self._numbered(name, among)]
 
     def _numbered(self, number: str, among: tuple[str, ...]) -> list[tuple[str, int]]:
-        here = {k: i for k in among if (i := self.numbers.get((k, number))) is not None}
-        for kind, document_id in self.connection.execute("SELECT type, id FROM document WHERE number = ?", (number,)):
-            if kind in among:
-                here[kind] = document_id
+        posted = self.numbering.posted
+        here = {k: i for k in among if (i := posted[k].get(number)) is not None}
+        if not self.numbering.stored.isdisjoint(among):
+            for kind, document_id in self.connection.execute("SELECT type, id FROM document WHERE number = ?", (number,)):
+                if kind in among:
+                    here[kind] = document_id
         return list(here.items())
 
     def write(self, row: DocumentRow, lines: list[tuple[Any, ...]], taxes: list[tuple[Any, ...]], entry: EntryDraft | None) -> tuple[int, int | None]:
@@ -180,7 +181,7 @@ class Desk:
         self.store.add("document_tax", taxes)
         self.store.add("document", [row])
         if row.number is not None:
-            self.numbers[row.type, row.number] = row.id
+            self.numbering.posted[row.type][row.number] = row.id
         if entry is None:
             return row.id, None
         self.last_document_hash = hashed

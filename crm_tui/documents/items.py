@@ -192,6 +192,15 @@ class OpenItems:
             self.store.add("allocation", self._allocations)
             self._allocations = []
 
+    def forget_settled(self) -> None:
+        """Lets go of what is settled and written, so that a large load does not keep all items in memory."""
+        self._items = {i: item for i, item in self._items.items() if item.open_amount}
+        by_document: dict[int, list[Item]] = {}
+        for item in self._items.values():
+            by_document.setdefault(item.document_id, []).append(item)
+        complete = {d: found for d, found in by_document.items() if len(found) == len(self._by_document.get(d, ()))}
+        self._by_document = complete
+
     def _known(self, row: tuple[Any, ...]) -> Item:
         item = self._items.get(row[0])
         if item is None:

@@ -19,13 +19,13 @@ def post_master(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> tu
     """Adds what the document says; the outcome and whether anything is new."""
     kind = document["type"]
     if kind in ROLES:
-        party, is_new, twins = add_party(session, kind=kind, entered=document)
-        for code in twins:
-            desk.warn("duplicate_party", f"{party.code} has the name of {code}")
-        outcome = Outcome(party.id, party.code)
+        party_id, is_new, twins = add_party(session, kind=kind, entered=document, store=desk.store)
+        for twin in twins:
+            desk.warn("duplicate_party", f"{document['code']} has the name of {twin}")
+        outcome = Outcome(party_id, document["code"])
     elif kind == "product":
-        product, is_new = add_product(session, entered=document)
-        outcome = Outcome(product.id, product.code)
+        product_id, is_new = add_product(session, entered=document, store=desk.store)
+        outcome = Outcome(product_id, document["code"])
     else:
         outcome, is_new = _ledger_record(session, kind, document)
     desk.directory.forget()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from crm_tui.books.books import Books
 from crm_tui.books.change import UnitOfWork
 from crm_tui.documents.desk import open_desk
 from crm_tui.documents.inputs.reading import read_json, validated
-from crm_tui.documents.post import post_valid
+from crm_tui.documents.post import Posted, post_valid
 from crm_tui.errors import BooksError, Refused
+from crm_tui.exchange.bulk import BulkDesk, bulk_desk
 
 ACTION = "documents.post"
+BULK_FROM = 500
+"""A file of so many lines goes the bulk way: the same posting, written in chunks and proved set-wise."""
 Emit = Callable[[dict[str, Any]], None]
 
 
@@ -49,17 +53,32 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _post_all(books: Books, lines: Iterator[tuple[int, str]], dry_run: bool, emit: Emit) -> Summary:
-    summary, results = Summary(), []
+    first = list(islice(lines, BULK_FROM))
     with books.change(ACTION, dry_run=dry_run) as session:
-        for number, text in lines:
-            try:
-                results.append({"line": number, **_post(session, text)})
-            except BooksError as refusal:
-                raise refusal.at(line=number) from None
-    for result in results:
-        summary.count(result["status"])
-        emit(result)
+        if len(first) < BULK_FROM:
+            posted = _post_these(session, first)
+        else:
+            with bulk_desk(session) as bulk:
+                posted = _post_these(session, chain(first, lines), bulk)
+    summary = Summary()
+    for number, result in posted:
+        summary.count(result.status)
+        emit({"line": number, **result.answer()})
     return summary
+
+
+def _post_these(session: UnitOfWork, lines: Iterable[tuple[int, str]], bulk: BulkDesk | None = None) -> list[tuple[int, Posted]]:
+    """The results with their lines; a refusal says in which line."""
+    desk = bulk.desk if bulk else session.shared(open_desk)
+    posted = []
+    for number, text in lines:
+        try:
+            posted.append((number, post_valid(session, desk, validated(read_json(text)))))
+        except BooksError as refusal:
+            raise refusal.at(line=number) from None
+        if bulk:
+            bulk.posted()
+    return posted
 
 
 def _post_each(books: Books, lines: Iterator[tuple[int, str]], dry_run: bool, emit: Emit) -> Summary:

@@ -24,25 +24,33 @@ class Number:
 
 @dataclass(slots=True)
 class Numbering:
-    """The series of one unit of work. `last` caches the last automatic sequence and date of each series."""
+    """The series of one unit of work.
+
+    `posted`: type -> number -> id of what it has posted itself; `stored`: the types of which the file held documents before, so that a
+    large load into new books asks the file for no number.
+    """
 
     connection: Any
     fiscal_year_start: int
     _patterns: dict[str, str] = field(default_factory=dict)
     _last: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
-    _taken: set[tuple[str, str]] = field(default_factory=set)
+    posted: dict[str, dict[str, int]] = field(default_factory=dict)
+    stored: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._patterns = dict(self.connection.execute("SELECT type, pattern FROM number_series"))
+        self.posted = {kind: {} for kind in self._patterns}
+        for kind in self._patterns:
+            if self.connection.execute("SELECT 1 FROM document WHERE type = ? LIMIT 1", (kind,)).fetchone():
+                self.stored.add(kind)
 
     def is_taken(self, kind: str, number: str) -> bool:
-        if (kind, number) in self._taken:
+        if number in self.posted[kind]:
             return True
-        return self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
+        return kind in self.stored and self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
 
     def take_given(self, kind: str, number: str) -> Number:
         """A number that the document already has. It joins the series where it is of its form."""
-        self._taken.add((kind, number))
         found = _reader(self._patterns[kind]).fullmatch(number)
         if found is None:
             return Number(number, None, None, True)
@@ -57,7 +65,6 @@ class Numbering:
             sequence += 1
         number = f"{head}{sequence:0{width}}"
         self._last[kind, head] = (sequence, date)
-        self._taken.add((kind, number))
         return Number(number, head, sequence, False), last_date > date
 
     def _stored(self, kind: str, head: str) -> tuple[int, str]:

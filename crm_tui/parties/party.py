@@ -6,12 +6,13 @@ import json
 import unicodedata
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from crm_tui.books.change import UnitOfWork
+from crm_tui.books.change import UnitOfWork, seal
+from crm_tui.books.rows import RowStore, SessionRows, columns
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.currencies import exponent_of
-from crm_tui.parties.search import index_party
+from crm_tui.parties.search import index_party, put_words
 from models import tables
 from models.values.numbers import scaled
 from models.values.terms import parse_terms
@@ -25,23 +26,33 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def add_party(session: UnitOfWork, *, kind: str, entered: dict[str, Any]) -> tuple[tables.Party, bool, list[str]]:
-    """Adds a party in a role, or gives one that is there the role; the party, whether anything is new, and near-duplicates' codes.
+def add_party(
+    session: UnitOfWork, *, kind: str, entered: dict[str, Any], store: RowStore | None = None
+) -> tuple[int, bool, list[str]]:
+    """Adds a party in a role, or gives one that is there the role; its id, whether anything is new, and near-duplicates' codes.
 
     `entered` has the keys of batch.md 3. The same again changes nothing; a party of that code with other content is refused (`exists`).
     """
     values = _values(session, kind, entered)
-    found = session.exec(select(tables.Party).where(tables.Party.code == entered["code"])).first()
-    if found is not None:
-        return found, _give_role(session, found, kind, values, entered), []
+    code = entered["code"]
+    if session.driver.execute("SELECT 1 FROM party WHERE code = ?", (code,)).fetchone() is not None:
+        found = session.exec(select(tables.Party).where(tables.Party.code == code)).one()
+        return found.id or 0, _give_role(session, found, kind, values, entered), []
     twins = _twins(session, values)
-    party = tables.Party(id=_next_id(session), code=entered["code"], created_at=session.now, **values)
-    setattr(party, ROLES[kind], True)
-    session.add(party)
-    session.flush()
-    _set_contacts(session, party, entered.get("contacts", []))
-    index_party(session, party)
-    return party, True, twins
+    (party_id,) = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM party").fetchone()
+    row = {name: None for name in columns("party")} | {role: False for role in ROLES.values()} | {"custom": "{}", "version": 1}
+    row |= {"id": party_id, "code": code, "created_at": session.now, **values, ROLES[kind]: True}
+    row = {name: int(v) if isinstance(v, bool) else v for name, v in row.items()}
+    row["seal"] = seal("party", row)
+    rows = store or SessionRows(session)
+    rows.add("party", [tuple(row.values())])
+    rows.add("contact", _contact_rows(party_id, entered.get("contacts", [])))
+    put_words(session.driver, party_id, code, values["name"], values["email"], values["phone"], values["tax_id"])
+    return party_id, True, twins
+
+
+def _contact_rows(party_id: int, contacts: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [(party_id, i, c["name"], c.get("role"), c.get("email"), c.get("phone")) for i, c in enumerate(contacts, 1)]
 
 
 def edit_party(session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None) -> tables.Party:
@@ -63,11 +74,6 @@ def edit_party(session: UnitOfWork, *, code: str, changes: dict[str, Any], versi
     index_party(session, party)
     session.record.detail["before"] = {k: v for k, v in before.items() if getattr(party, k) != v}
     return party
-
-
-def _next_id(session: UnitOfWork) -> int:
-    row = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM party").fetchone()
-    return int(row[0])
 
 
 def _values(session: UnitOfWork, kind: str, entered: dict[str, Any], only: set[str] | None = None) -> dict[str, Any]:
@@ -103,17 +109,15 @@ def _terms(text: str | None) -> str | None:
 
 
 def _currency(session: UnitOfWork, code: str | None) -> str | None:
-    if code and session.get(tables.Currency, code) is None:
-        session.add(tables.Currency(code=code, exponent=exponent_of(code)))
-        session.flush()
+    if code and session.driver.execute("SELECT 1 FROM currency WHERE code = ?", (code,)).fetchone() is None:
+        session.driver.execute("INSERT INTO currency (code, exponent) VALUES (?, ?)", (code, exponent_of(code)))
     return code
 
 
 def _limit(session: UnitOfWork, value: str | int | None) -> int | None:
     if value is None:
         return None
-    base = session.exec(select(tables.Company.currency)).one()
-    exponent = session.exec(select(tables.Currency.exponent).where(tables.Currency.code == base)).one()
+    (exponent,) = session.driver.execute("SELECT exponent FROM currency JOIN company ON company.currency = currency.code").fetchone()
     try:
         limit = scaled(value, exponent)
     except ValueError as fault:
@@ -126,10 +130,10 @@ def _limit(session: UnitOfWork, value: str | int | None) -> int | None:
 def _salesperson(session: UnitOfWork, code: str | None) -> int | None:
     if not code:
         return None
-    found = session.exec(select(tables.Party.id).where(tables.Party.code == code, col(tables.Party.is_employee))).first()
-    if found is None:
+    row = session.driver.execute("SELECT id FROM party WHERE code = ? AND is_employee", (code,)).fetchone()
+    if row is None:
         raise refuse("unknown_party", "there is no employee {code}", at="salesperson", code=code)
-    return found
+    return int(row[0])
 
 
 def _tax(session: UnitOfWork, codes: str | list[str] | None) -> str | None:
@@ -137,7 +141,7 @@ def _tax(session: UnitOfWork, codes: str | list[str] | None) -> str | None:
         return None
     names = codes if isinstance(codes, list) else [codes]
     for code in names:
-        if session.exec(select(tables.TaxCode.id).where(tables.TaxCode.code == code)).first() is None:
+        if session.driver.execute("SELECT 1 FROM tax_code WHERE code = ?", (code,)).fetchone() is None:
             raise refuse("unknown_tax_code", "there is no tax code {code}", at="tax", hint="see: crm-tui tax-codes list", code=code)
     return "+".join(names)
 
@@ -145,12 +149,12 @@ def _tax(session: UnitOfWork, codes: str | list[str] | None) -> str | None:
 def _account(session: UnitOfWork, code: str | None) -> int | None:
     if not code:
         return None
-    found = session.exec(select(tables.Account).where(tables.Account.code == code)).first()
-    if found is None:
+    row = session.driver.execute("SELECT id, is_control FROM account WHERE code = ?", (code,)).fetchone()
+    if row is None:
         raise refuse("unknown_account", "there is no account {code}", at="account", code=code)
-    if found.is_control:
+    if row[1]:
         raise refuse("control_account", "account {code} is a control account", at="account", code=code)
-    return found.id
+    return int(row[0])
 
 
 def _give_role(session: UnitOfWork, party: tables.Party, kind: str, values: dict[str, Any], entered: dict[str, Any]) -> bool:
@@ -180,8 +184,5 @@ def _twins(session: UnitOfWork, values: dict[str, Any]) -> list[str]:
 
 
 def _set_contacts(session: UnitOfWork, party: tables.Party, contacts: list[dict[str, Any]]) -> None:
-    for old in session.exec(select(tables.Contact).where(tables.Contact.party_id == party.id)).all():
-        session.delete(old)
-    session.flush()
-    for i, contact in enumerate(contacts, 1):
-        session.add(tables.Contact(party_id=party.id or 0, position=i, **contact))
+    session.driver.execute("DELETE FROM contact WHERE party_id = ?", (party.id,))
+    SessionRows(session).add("contact", _contact_rows(party.id or 0, contacts))

@@ -6,28 +6,36 @@ from typing import Any
 
 from sqlmodel import select
 
-from crm_tui.books.change import UnitOfWork
+from crm_tui.books.change import UnitOfWork, seal
+from crm_tui.books.rows import RowStore, SessionRows, columns
 from crm_tui.errors import bad, refuse
 from models import tables
 from models.values.numbers import SCALE_DIGITS, scaled
 
 
-def add_product(session: UnitOfWork, *, entered: dict[str, Any]) -> tuple[tables.Product, bool]:
-    """Adds a product; it and whether it is new. The same again changes nothing; other content of the same code is refused (`exists`)."""
+def add_product(session: UnitOfWork, *, entered: dict[str, Any], store: RowStore | None = None) -> tuple[int, bool]:
+    """Adds a product; its id and whether it is new. The same again changes nothing; other content of that code is refused (`exists`)."""
     values = _values(session, entered)
-    found = session.exec(select(tables.Product).where(tables.Product.code == entered["code"])).first()
-    if found is not None:
-        differing = sorted(k for k in values if getattr(found, k) != values[k])
-        if differing:
-            raise refuse(
-                "exists", "{code} is there already, with another {what}", at="code", hint="change it with: products edit", code=found.code, what=", ".join(differing)
-            )
-        return found, False
-    (next_id,) = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM product").fetchone()
-    product = tables.Product(id=next_id, code=entered["code"], created_at=session.now, **values)
-    session.add(product)
-    session.flush()
-    return product, True
+    code = entered["code"]
+    if session.driver.execute("SELECT 1 FROM product WHERE code = ?", (code,)).fetchone() is not None:
+        return _same_product(session, code, values), False
+    (product_id,) = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM product").fetchone()
+    row = {name: None for name in columns("product")} | {"custom": "{}", "active": True, "version": 1}
+    row |= {"id": product_id, "code": code, "created_at": session.now, **values}
+    row = {name: int(v) if isinstance(v, bool) else v for name, v in row.items()}
+    row["seal"] = seal("product", row)
+    (store or SessionRows(session)).add("product", [tuple(row.values())])
+    return product_id, True
+
+
+def _same_product(session: UnitOfWork, code: str, values: dict[str, Any]) -> int:
+    found = session.exec(select(tables.Product).where(tables.Product.code == code)).one()
+    differing = sorted(k for k in values if getattr(found, k) != values[k])
+    if differing:
+        raise refuse(
+            "exists", "{code} is there already, with another {what}", at="code", hint="change it with: products edit", code=code, what=", ".join(differing)
+        )
+    return found.id or 0
 
 
 def edit_product(session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None) -> tables.Product:

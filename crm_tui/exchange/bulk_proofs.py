@@ -1,0 +1,96 @@
+"""What a bulk load must prove of its new rows before it may stand: the rules of the file's triggers, set-wise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from crm_tui.errors import Unexpected
+
+_TABLES = ("entry", "line", "document", "item", "allocation")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The highest ids before the load."""
+
+    entry: int
+    line: int
+    document: int
+    item: int
+    allocation: int
+
+    @classmethod
+    def load(cls, connection: Any) -> Marks:
+        return cls(*(connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _TABLES))
+
+    def values(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in _TABLES}
+
+
+PROOFS: dict[str, str] = {
+    "entries balance, with lines of their own, of their day and month": """
+        SELECT e.id FROM entry e JOIN line l ON l.id BETWEEN e.first_line_id AND e.first_line_id + e.line_count - 1
+         WHERE e.id > :entry
+         GROUP BY e.id
+        HAVING count(*) <> e.line_count OR sum(l.amount) <> 0 OR min(l.entry_id) <> e.id OR max(l.entry_id) <> e.id
+            OR min(l.day) <> max(l.day) OR min(l.day) <> CAST(julianday(e.date) - 2440587.5 AS INTEGER)
+            OR min(l.month) <> max(l.month) OR min(l.month) <> CAST(substr(e.date, 1, 4) AS INTEGER) * 12 + CAST(substr(e.date, 6, 2) AS INTEGER)
+            OR (e.kind <> 'revaluation' AND min(l.currency) = max(l.currency) AND sum(l.foreign_amount) <> 0)""",
+    "every new line belongs to a new entry": """
+        SELECT 1 WHERE (SELECT count(*) FROM line WHERE id > :line) <> (SELECT coalesce(sum(line_count), 0) FROM entry WHERE id > :entry)
+                    OR (SELECT coalesce(max(id), 0) FROM line) <> :line + (SELECT coalesce(sum(line_count), 0) FROM entry WHERE id > :entry)""",
+    "entries follow one another without a gap": """
+        SELECT e.id FROM entry e LEFT JOIN entry p ON p.id = e.id - 1
+         WHERE e.id > :entry AND e.id > 1
+           AND (p.id IS NULL OR e.prev_hash <> p.hash OR e.first_line_id <> p.first_line_id + p.line_count)""",
+    "no new entry is dated in a locked period": """
+        SELECT e.id FROM entry e JOIN current_lock k ON e.date <= k.date AND (k.name IN ('all', 'hard') OR k.name = e.area) WHERE e.id > :entry""",
+    "no new entry but an opening one is dated before the books": """
+        SELECT e.id FROM entry e JOIN company c ON substr(e.date, 1, 7) < c.first_month WHERE e.id > :entry AND e.kind <> 'opening'""",
+    "every line has an account, and a party on a control account": """
+        SELECT l.id FROM line l LEFT JOIN account a ON a.id = l.account_id
+         WHERE l.id > :line AND (a.id IS NULL OR (a.is_control AND l.party_id IS NULL))""",
+    "documents come to what their lines come to": """
+        SELECT d.id FROM document d
+         WHERE d.id > :document AND d.state = 'posted' AND d.type IN ('invoice', 'credit_note', 'bill', 'vendor_credit', 'quote')
+           AND EXISTS (SELECT 1 FROM document_line x WHERE x.document_id = d.id)
+           AND (d.net, d.tax) <> (SELECT sum(x.net), sum(x.tax) FROM document_line x WHERE x.document_id = d.id)""",
+    "documents come to what they leave open": """
+        SELECT d.id FROM document d JOIN item i ON i.document_id = d.id
+         WHERE d.id > :document AND d.type IN ('invoice', 'credit_note', 'bill', 'vendor_credit', 'write_off')
+         GROUP BY d.id HAVING abs(sum(i.amount)) <> d.gross""",
+    "the control accounts moved by what the items come to, party by party": """
+        SELECT party_id FROM (
+          SELECT l.party_id AS party_id, a.subtype AS ledger, l.amount AS moved, 0 AS owed
+            FROM line l JOIN account a ON a.id = l.account_id WHERE l.id > :line AND a.is_control
+          UNION ALL
+          SELECT party_id, ledger, 0, CASE WHEN ended_on IS NULL THEN base ELSE 0 END FROM item WHERE id > :item
+          UNION ALL
+          SELECT t.party_id, t.ledger, 0, a.base_from - a.base_to FROM allocation a JOIN item t ON t.id = a.to_item_id
+           WHERE a.id > :allocation AND a.taken_back_on IS NULL AND a.base_from <> a.base_to)
+         WHERE NOT EXISTS (SELECT 1 FROM item WHERE id <= :item AND ended_on IS NOT NULL)
+           AND NOT EXISTS (SELECT 1 FROM allocation WHERE taken_back_on IS NOT NULL)
+         GROUP BY party_id, ledger HAVING sum(moved) <> sum(owed)""",
+    "allocations settle a debit by a credit of one party, in one currency, both there by then": """
+        SELECT a.id FROM allocation a LEFT JOIN item f ON f.id = a.from_item_id LEFT JOIN item t ON t.id = a.to_item_id
+         WHERE a.id > :allocation
+           AND (f.id IS NULL OR t.id IS NULL OR f.party_id <> t.party_id OR f.ledger <> t.ledger OR f.currency <> t.currency
+                OR f.amount > 0 OR t.amount < 0 OR a.date < f.date OR a.date < t.date)""",
+    "what is left of an item is what no allocation has taken": """
+        SELECT i.id FROM item i
+         WHERE i.id > :item AND i.ended_on IS NULL
+           AND abs(i.amount) - abs(i.open_amount) <>
+               (SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE (a.from_item_id = i.id OR a.to_item_id = i.id) AND a.taken_back_on IS NULL)""",
+    "no allocation is dated in a locked period": """
+        SELECT a.id FROM allocation a JOIN current_lock k ON k.name IN ('all', 'hard') AND a.date <= k.date WHERE a.id > :allocation""",
+}
+"""What is proved -> SQL that gives a row where it does not hold."""
+
+
+def prove_new(connection: Any, marks: Marks) -> None:
+    """Raises `Unexpected("bulk_proof")` where a rule does not hold for a new row: the load is then rolled back, whole."""
+    for what, sql in PROOFS.items():
+        row = connection.execute(sql + " LIMIT 1", marks.values()).fetchone()
+        if row is not None:
+            raise Unexpected("bulk_proof", "a load was stopped: not proved that {what} (row {row}); nothing was changed", what=what, row=row[0])
