@@ -110,13 +110,17 @@ class Worded(NamedTuple):
 
 def worded(refusal: BooksError) -> Worded:
     """The message and the hint of a refusal with their places filled; texts of the user's stand in them made harmless."""
-    values = {name: safe(str(value), 200) for name, value in refusal.values.items()}
+    values = {name: safe(str(value), 200) for name, value in {"field": refusal.field or "", **refusal.values}.items()}
     return Worded(_filled(refusal.message, values), _filled(refusal.hint, values) if refusal.hint else None)
 
 
 def _filled(message: str, values: Mapping[str, str]) -> str:
+    """The translation with its places filled; a message that no places can be filled in stands as it is."""
     translated = _(message)
-    return safe(translated.format_map(values) if values else translated, 2000)
+    try:
+        return safe(translated.format_map(values), 2000)
+    except (KeyError, ValueError, IndexError):
+        return safe(translated, 2000)
 
 
 # -- data to text

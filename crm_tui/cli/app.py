@@ -40,8 +40,8 @@ class LazyGroup(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS)
-            said = _("Did you mean {names}?").format(names=", ".join(near)) if near else _("See crm-tui --help.")
-            ctx.fail(_("No such command '{name}'. {said}").format(name=args[0], said=said))
+            said = _(" Did you mean {names}?").format(names=", ".join(near)) if near else ""
+            ctx.fail(_("No such command '{name}'.").format(name=args[0]) + said)
         return super().resolve_command(ctx, args)  # type: ignore[arg-type]
 
 

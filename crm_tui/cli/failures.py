@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from crm_tui.cli.signals import Stopped
-from crm_tui.errors import INTERNAL, USAGE, BadInput, BooksError, NotWritten, Unexpected
+from crm_tui.errors import BadInput, BooksError, NotWritten, Unexpected
 from crm_tui.words import _, safe, safe_json, worded
 
 BROKEN_PIPE = 128 + 13
@@ -40,14 +40,20 @@ def guarded(action: Callable[[], int], *, json: bool) -> int:
 def tell(refusal: BooksError, *, json: bool) -> int:
     """Prints a refusal; its exit code."""
     said = worded(refusal)
-    place = ", ".join(p for p in (_("line {line}").format(line=refusal.line) if refusal.line is not None else "", safe(refusal.field or "", 120)) if p)
-    text = f"error[{refusal.code}]: {place + ': ' if place else ''}{said.message}{f' ({said.hint})' if said.hint else ''}"
+    text = f"error[{refusal.code}]: {_place(refusal)}{said.message}{f' ({said.hint})' if said.hint else ''}"
     with contextlib.suppress(OSError):
         print(text, file=sys.stderr, flush=True)
     if json:
         with contextlib.suppress(OSError):
             print(answer(refusal), flush=True)
     return refusal.exit_code
+
+
+def _place(refusal: BooksError) -> str:
+    """The line of the input, and the field where the message does not name it itself."""
+    line = _("line {line}").format(line=refusal.line) if refusal.line is not None else ""
+    field = safe(refusal.field or "", 120) if "{field}" not in refusal.message else ""
+    return "".join(f"{part}: " for part in (line, field) if part)
 
 
 def answer(refusal: BooksError) -> str:
@@ -118,6 +124,3 @@ def _give_up_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-__all__ = ["BROKEN_PIPE", "INTERNAL", "USAGE", "answer", "guarded", "tell"]

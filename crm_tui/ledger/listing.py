@@ -33,10 +33,10 @@ def list_accounts(
 
 
 def show_account(connection: Any, code: str, as_of: str | None = None) -> Row:
-    """One account, with its balance at the end of a day (debit positive). Refused("unknown") where there is none."""
+    """One account, with its balance at the end of a day (debit positive). Refused where there is none."""
     row = connection.execute(f"{_ACCOUNT} WHERE a.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown", "there is no account {code}", at="code", hint="see: crm-tui accounts list", code=code)
+        raise refuse("unknown_account", "there is no account {code}", at="code", hint="see: crm-tui accounts list", code=code)
     found = account_row(row)
     if as_of is not None:
         from models.values.dates import day_number
@@ -63,10 +63,10 @@ def list_tax_codes(
 
 
 def show_tax_code(connection: Any, code: str, as_of: str) -> Row:
-    """One tax code with all its rates. Refused("unknown") where there is none."""
+    """One tax code with all its rates. Refused where there is none."""
     row = connection.execute(f"{_TAX_CODE} WHERE t.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown", "there is no tax code {code}", at="code", hint="see: crm-tui tax-codes list", code=code)
+        raise refuse("unknown_tax_code", "there is no tax code {code}", at="code", hint="see: crm-tui tax-codes list", code=code)
     rates = connection.execute("SELECT valid_from, valid_to, rate, deductible_percent FROM tax_rate WHERE tax_code_id = ? ORDER BY valid_from", (row[10],))
     keys = ("from", "to", "rate", "deductible_percent")
     return {**_tax_code_row(connection, row, as_of), "rates": [dict(zip(keys, r, strict=True)) for r in rates]}
@@ -103,12 +103,12 @@ def list_rates(
 
 
 def show_rate(connection: Any, code: str, as_of: str) -> Row:
-    """The rate of `EUR/2025-01-31`, or the one in force on a day for `EUR`. Refused("unknown") where there is none."""
+    """The rate of `EUR/2025-01-31`, or the one in force on a day for `EUR`. Refused where there is none."""
     currency, _slash, day = code.partition("/")
     row = connection.execute("SELECT currency, date, rate FROM rate WHERE currency = ? AND date <= ? ORDER BY date DESC LIMIT 1", (currency, day or as_of))
     found = row.fetchone()
     if found is None or (day and found[1] != day):
-        raise refuse("unknown", "there is no rate {code}", at="code", hint="see: crm-tui rates list", code=code)
+        raise refuse("unknown_rate", "there is no rate {code}", at="code", hint="see: crm-tui rates list", code=code)
     return {"code": f"{found[0]}/{found[1]}", "currency": found[0], "date": found[1], "rate": found[2]}
 
 

@@ -1,0 +1,66 @@
+"""`config`: the user's settings file."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+import typer
+
+from crm_tui.cli.answers import print_json, print_object
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import Json
+from crm_tui.errors import CHECK_FAILED, BadInput
+from crm_tui.settings import checked, read_file, read_settings, settings_file, what_is_wrong, write_setting
+from crm_tui.words import _, safe, worded
+
+app = plain_app(_("Show, set and check your settings."))
+
+
+@app.command()
+def path(json: Json = False) -> None:
+    """Print where the settings file is, whether it is there or not."""
+    if json:
+        print_json({"file": str(settings_file())})
+    else:
+        print(safe(str(settings_file())))
+
+
+@app.command()
+def show(json: Json = False) -> None:
+    """Show the settings in force: the file's, with those of the environment over them."""
+    settings = dataclasses.asdict(read_settings())
+    (print_json if json else print_object)({**settings, "keymap": dict(settings["keymap"])})
+
+
+@app.command("set")
+def set_(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The setting."))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Its value; an empty text takes the setting out."))],
+    json: Json = False,
+) -> None:
+    """Set one setting in the file, leaving comments and all else as they are."""
+    if (refusal := what_is_wrong(name, value)) is not None:
+        raise refusal
+    write_setting(name, value or None)
+    if json:
+        print_json({"file": str(settings_file()), name: value or None})
+
+
+@app.command()
+def check(json: Json = False) -> int:
+    """Check the settings file: is it TOML, is each key a setting, is each value one that it takes."""
+    try:
+        checked(read_file(settings_file()))
+    except BadInput as fault:
+        said = worded(fault).message
+        if json:
+            print_json({"file": str(settings_file()), "ok": False, "message": said})
+        else:
+            print(said)
+        return CHECK_FAILED
+    if json:
+        print_json({"file": str(settings_file()), "ok": True, "message": None})
+    else:
+        print(_("{file} is fine.").format(file=safe(str(settings_file()))))
+    return 0

@@ -1,0 +1,104 @@
+"""`import`: a CSV file into the books."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crm_tui.cli.answers import notice, print_json, print_table
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import DryRun, Json, calling
+from crm_tui.errors import DONE, REFUSED, bad
+from crm_tui.words import _, safe
+
+if TYPE_CHECKING:
+    from crm_tui.exchange.csv_import import Plan
+    from crm_tui.exchange.csv_profiles import Profile
+
+app = plain_app(_("Import a CSV file of documents or of records."))
+_WORDS = {"posted": "create", "exists": "unchanged", "refused": "error"}
+"""What the preview calls a result."""
+
+
+@app.command()
+def import_(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_("What is in it: customers, products, invoices, receipts …"))],
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("The CSV file; - reads stdin."))],
+    map_: Annotated[list[str], typer.Option("--map", metavar="KEY=COLUMN", help=_("Which column a key stands in. Repeatable."))] = [],  # noqa: B006
+    profile: Annotated[str | None, typer.Option(metavar="NAME|FILE", help=_("A profile of such files, as TOML."))] = None,
+    encoding: Annotated[str | None, typer.Option(metavar="NAME", help=_("The file's encoding, as cp1252 or gb18030."))] = None,
+    separator: Annotated[str | None, typer.Option(metavar="SIGN", help=_("What stands between the columns."))] = None,
+    decimal: Annotated[str | None, typer.Option(metavar="point|comma", help=_("The decimal mark of its figures."))] = None,
+    date_format: Annotated[str | None, typer.Option("--date-format", metavar="FORMAT", help=_("How it writes dates, as DD/MM/YYYY."))] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Import a CSV file, all or nothing; with --dry-run show what each row would do. The same file again adds nothing."""
+    from crm_tui.exchange.csv_import import import_plan, kind_of, preview_plan, read_plan
+
+    call = calling(context)
+    chosen = _profile(profile, map_, encoding=encoding, separator=separator, decimal=decimal, date_format=date_format)
+    plan = read_plan(_bytes(file), kind_of(kind), chosen)
+    results: list[dict[str, Any]] = []
+    with call.open() as books:
+        counts = (preview_plan if dry_run else import_plan)(books, plan, results.append)
+    summary = {"created": counts.get("posted", 0), "exists": counts.get("exists", 0), "errors": counts.get("refused", 0), "dry_run": dry_run}
+    if json:
+        print_json({"kind": kind, **plan.described(), **summary, "results": results})
+    else:
+        _say(plan, results, summary)
+    return REFUSED if summary["errors"] else DONE
+
+
+def _profile(name: str | None, mapping: list[str], **forms: str | None) -> Profile:
+    """The profile, with what the options say over it."""
+    from crm_tui.exchange.csv_profiles import Profile, read_profile
+
+    found = read_profile(name) if name else Profile()
+    given = {key: {"tab": "\t", "\\t": "\t"}.get(value, value) for key, value in forms.items() if value is not None}
+    if len(given.get("separator", ",")) != 1:
+        raise bad("bad_value", "a separator is one sign", at="separator", hint="as ; or tab")
+    return dataclasses.replace(found, map={**found.map, **dict(_pair(text) for text in mapping)}, **given)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, column = text.partition("=")
+    if not equals or not key.strip() or not column.strip():
+        raise bad("usage", "{text} is not written KEY=COLUMN", at="map", hint="as --map name=Company", text=text)
+    return key.strip(), column.strip()
+
+
+def _bytes(file: str) -> bytes:
+    """The file's content. BadInput where it cannot be read or is larger than an import takes."""
+    from crm_tui.exchange.csv_import import LARGEST_FILE
+
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(LARGEST_FILE + 1)
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as fault:
+        raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=safe(file), reason=fault.strerror or fault) from None
+
+
+def _say(plan: Plan, results: list[dict[str, Any]], summary: dict[str, Any]) -> None:
+    """Without --json: a preview lists the rows; an import says how many."""
+    how = plan.described()
+    notice(_("read as {encoding}, separator {separator}, decimal {decimal}, dates {date_format}").format(**how))
+    if how["left_out"]:
+        notice(_("columns left out: {columns}").format(columns=", ".join(how["left_out"])))
+    if summary["dry_run"]:
+        rows = [{**r, "status": _(_WORDS[r["status"]]), "message": _message(r)} for r in results]
+        print_table([("line", "text"), ("status", "text"), ("number", "text"), ("message", "text")], rows)
+    text = _("{created} to create, {exists} unchanged, {errors} errors") if summary["dry_run"] else _("{created} created, {exists} unchanged")
+    print(text.format(**summary))
+
+
+def _message(result: dict[str, Any]) -> str:
+    error = result.get("error")
+    return "; ".join(f"{w['code']}: {w['message']}" for w in result["warnings"]) if error is None else f"{error['code']}: {error['message']}"

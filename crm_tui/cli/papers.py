@@ -1,0 +1,172 @@
+"""`invoices`, `bills`, `receipts`, `journal` …: the documents, by number."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import AsOf, DryRun, Json, calling
+from crm_tui.cli.commands import COMMANDS
+from crm_tui.cli.listings import After, From, Limit, Party, Search, Status, To, day, print_list, print_one
+from crm_tui.cli.options import Line, Set, given, lines_of, structured, with_keys
+from crm_tui.exchange.keys import KEYS, LINE_KEYS
+from crm_tui.words import _
+from models.values.document_types import DOCUMENT_TYPES
+
+KINDS = {kind.noun: name for name, kind in DOCUMENT_TYPES.items()}
+DRAFTS = ("quote", "invoice", "credit_note", "bill", "vendor_credit")
+_WHO = [("number", "text"), ("date", "text"), ("party", "text"), ("party_name", "text")]
+_STANDS = [("outstanding", "money"), ("currency", "text"), ("status", "text"), ("overdue", "text")]
+TRADE_COLUMNS = [*_WHO, ("due", "text"), ("net", "money"), ("tax", "money"), ("gross", "money"), *_STANDS]
+OTHER_COLUMNS = [*_WHO, ("amount", "money"), ("account", "text"), *_STANDS]
+JOURNAL_COLUMNS = [("number", "text"), ("date", "text"), ("memo", "text"), ("gross", "money"), ("status", "text")]
+
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number; of a draft draft-N."))]
+Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help=_("The day of it; today by default."))]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=_("Why."))]
+Unapply = Annotated[bool, typer.Option("--unapply", help=_("Let go of what it settles, or of what settles it."))]
+
+
+def app_of(noun: str) -> typer.Typer:
+    """The Typer app of one of these nouns."""
+    kind = KINDS[noun]
+    app = plain_app(_(COMMANDS[noun].help))
+    _reading(app, noun, kind)
+    _adding(app, kind)
+    _ending(app, kind)
+    if kind in DRAFTS:
+        _drafting(app, kind)
+    if kind == "quote":
+        _invoicing(app)
+    return app
+
+
+def _reading(app: typer.Typer, noun: str, kind: str) -> None:
+    columns = JOURNAL_COLUMNS if kind == "journal" else TRADE_COLUMNS if DOCUMENT_TYPES[kind].trade else OTHER_COLUMNS
+
+    @app.command("list", help=_("List them by date."))
+    def list_(
+        context: typer.Context,
+        party: Party = None,
+        status: Status = None,
+        from_: From = None,
+        to: To = None,
+        search: Search = None,
+        limit: Limit = None,
+        after: After = None,
+        as_of: AsOf = None,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.documents.listing import list_documents
+
+        call = calling(context)
+        asked: dict[str, Any] = {"party": party, "status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "after": after}
+        with call.reading() as connection:
+            rows, cursor = list_documents(connection, kind, as_of=day(as_of, "as_of") or call.today, limit=limit, **asked)
+        shown = rows if json else [{**row, "number": row["number"] or row["id"]} for row in rows]
+        print_list(noun, shown, cursor, columns, json=json)
+
+    @app.command("show", help=_("Show one with its lines, what settles it, and what it posted."))
+    def show(context: typer.Context, number: Number, as_of: AsOf = None, json: Json = False) -> None:
+        from crm_tui.documents.listing import show_document
+
+        call = calling(context)
+        with call.reading() as connection:
+            found = show_document(connection, kind, number, day(as_of, "as_of") or call.today)
+        print_one(found, json=json)
+
+
+def _adding(app: typer.Typer, kind: str) -> None:
+    def add(
+        context: typer.Context,
+        *,
+        texts: dict[str, str],
+        line: Line = [],  # noqa: B006 - Typer's way
+        set_: Set = [],  # noqa: B006
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.cli.posting import post_one
+        from crm_tui.exchange.texts import document_of
+
+        call = calling(context)
+        plain, rich = structured(given(texts, set_))
+        plain.setdefault("date", call.today)
+        lines: list[Any] | None = lines_of(line) if line or kind in LINE_KEYS else None
+        document = document_of(kind, plain, lines if "lines" not in rich else None)
+        post_one(call, {**document, **rich}, dry_run=dry_run, json=json)
+
+    app.command("add", help=_("Add one and post it; with --draft yes only keep it."))(with_keys(add, KEYS[kind]))
+
+
+def _ending(app: typer.Typer, kind: str) -> None:
+    @app.command("void", help=_("Void one: as if it had never been, on its own day."))
+    def void(
+        context: typer.Context, number: Number, reason: Reason = None, unapply: Unapply = False, dry_run: DryRun = False, json: Json = False
+    ) -> None:
+        _end(context, "void", kind, number, {"reason": reason, "unapply": unapply or None}, dry_run, json)
+
+    @app.command("reverse", help=_("Reverse one on a later day."))
+    def reverse(
+        context: typer.Context,
+        number: Number,
+        date: Date = None,
+        reason: Reason = None,
+        unapply: Unapply = False,
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        _end(context, "reverse", kind, number, {"date": date, "reason": reason, "unapply": unapply or None}, dry_run, json)
+
+
+def _end(context: typer.Context, how: str, kind: str, number: str, more: dict[str, Any], dry_run: bool, json: bool) -> None:
+    from crm_tui.cli.posting import post_one
+
+    named = number if number.startswith(f"{kind}:") else f"{kind}:{number}"
+    document = {"type": how, "document": named, **{key: value for key, value in more.items() if value is not None}}
+    post_one(calling(context), document, dry_run=dry_run, json=json)
+
+
+def _drafting(app: typer.Typer, kind: str) -> None:
+    @app.command("post", help=_("Post drafts: draft-N gets its number."))
+    def post(
+        context: typer.Context,
+        drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help=_("Drafts, as draft-17."))],
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.cli.posting import post_drafts
+
+        post_drafts(calling(context), kind, drafts, dry_run=dry_run, json=json)
+
+    @app.command("copy", help=_("Make a draft like one, dated today."))
+    def copy(context: typer.Context, number: Number, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
+        from crm_tui.cli.posting import copy_document
+
+        copy_document(calling(context), kind, kind, number, day(date, "date"), dry_run=dry_run, json=json)
+
+    def edit(
+        context: typer.Context,
+        number: Number,
+        *,
+        texts: dict[str, str],
+        line: Line = [],  # noqa: B006
+        set_: Set = [],  # noqa: B006
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.cli.posting import edit_draft
+
+        edit_draft(calling(context), kind, number, given(texts, set_), lines_of(line), dry_run=dry_run, json=json)
+
+    app.command("edit", help=_("Change keys of a draft; --line replaces all its lines."))(with_keys(edit, KEYS[kind], without=("draft", "number", "ref")))
+
+
+def _invoicing(app: typer.Typer) -> None:
+    @app.command("invoice", help=_("Make an invoice draft of a quote."))
+    def invoice(context: typer.Context, number: Number, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
+        from crm_tui.cli.posting import copy_document
+
+        copy_document(calling(context), "quote", "invoice", number, day(date, "date"), dry_run=dry_run, json=json)

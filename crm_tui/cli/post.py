@@ -1,0 +1,105 @@
+"""`post`: documents as JSON lines."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import IO, Annotated, Any
+
+import typer
+
+from crm_tui.cli.answers import notice, print_json
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import DryRun, Json, calling
+from crm_tui.cli.progress import counted_along
+from crm_tui.errors import DONE, REFUSED, bad
+from crm_tui.words import _, counted, safe
+
+LONGEST_LINE = 50_000_000
+app = plain_app(_("Post documents given as JSON lines."))
+
+
+@app.command()
+def post(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("A file of JSON lines; - reads stdin."))] = "-",
+    each: Annotated[bool, typer.Option("--each", help=_("One unit of work a line, going on after a refusal."))] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Post documents, all or nothing in one unit of work; the types and keys are those of `crm-tui schema documents`."""
+    from crm_tui.exchange.lines import post_lines
+
+    call = calling(context)
+    with ExitStack() as stack:
+        source = stack.enter_context(spooled(file))
+        books = stack.enter_context(call.open())
+        lines = stack.enter_context(counted_along(read_lines(source), _("Posting")))
+        summary = post_lines(books, lines, each=each, dry_run=dry_run, emit=_result if json else _complaint)
+    if not json:
+        print(said(summary.counts, dry_run))
+    return REFUSED if summary.refused else DONE
+
+
+def _result(result: dict[str, Any]) -> None:
+    """One result a line, flushed, so that what was printed is what was committed."""
+    print_json(result)
+    sys.stdout.flush()
+
+
+def _complaint(result: dict[str, Any]) -> None:
+    """Without --json: only what was refused, and warnings."""
+    if error := result.get("error"):
+        notice(f"error[{error['code']}]: " + _("line {line}").format(line=result["line"]) + f": {error['message']}")
+    for warning in result.get("warnings", ()):
+        notice(f"{warning['code']}: " + _("line {line}").format(line=result["line"]) + f": {warning['message']}")
+
+
+def said(counts: dict[str, int], dry_run: bool) -> str:
+    """What was done, in a line."""
+    parts = [
+        counted(_("{count} posted"), _("{count} posted"), counts.get("posted", 0)),
+        counted(_("{count} there already"), _("{count} there already"), counts["exists"]) if counts.get("exists") else "",
+        counted(_("{count} refused"), _("{count} refused"), counts["refused"]) if counts.get("refused") else "",
+    ]
+    return ", ".join(p for p in parts if p) + (_(" (tried only, nothing was changed)") if dry_run else "")
+
+
+def spooled(file: str) -> IO[bytes]:
+    """The input as a file. A pipe is read to its end first: nothing is read while the books are locked for writing."""
+    if file != "-":
+        try:
+            found: IO[bytes] = open(file, "rb")  # noqa: SIM115 - closed by the caller's stack
+        except OSError as fault:
+            raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=safe(file), reason=fault.strerror or fault) from None
+        if os.path.isfile(file):  # noqa: PTH113
+            return found
+        with found:
+            return _spool(found)
+    return _spool(sys.stdin.buffer)
+
+
+def _spool(pipe: IO[bytes]) -> IO[bytes]:
+    held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=32_000_000)  # type: ignore[assignment]
+    try:
+        while chunk := pipe.read(1_000_000):
+            held.write(chunk)
+    except OSError as fault:
+        raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file="stdin", reason=fault.strerror or fault) from None
+    held.seek(0)
+    return held
+
+
+def read_lines(source: IO[bytes]) -> Iterator[str]:
+    """The lines as text. BadInput `encoding` with its line for one that is not UTF-8."""
+    for number, raw in enumerate(io.BufferedReader(source) if isinstance(source, io.RawIOBase) else source, 1):
+        if len(raw) > LONGEST_LINE:
+            raise bad("too_long", "a line of more than {most} bytes is not taken", most=LONGEST_LINE).at(line=number)
+        try:
+            yield raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raise bad("encoding", "the line is not UTF-8", hint="documents are JSON lines in UTF-8").at(line=number) from None

@@ -1,0 +1,171 @@
+"""The commands that write one thing: added, edited, copied, posted from a draft; each one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from crm_tui.cli.answers import notice, print_json
+from crm_tui.cli.calling import Calling
+from crm_tui.errors import bad
+from crm_tui.words import _, safe
+
+Document = dict[str, Any]
+FROM_A_COPY = ("party", "terms", "currency", "tax_mode", "tax_rounding", "discount_percent", "memo")
+FROM_A_LINE = ("product", "description", "quantity", "price", "discount_percent", "tax", "account", "salesperson", "project")
+RECORDS = ("customer", "vendor", "employee")
+
+
+def post_one(call: Calling, document: Document, *, dry_run: bool, json: bool) -> None:
+    """Posts one document and answers as `post` does."""
+    from crm_tui.documents.post import post_document
+
+    with call.open() as books, books.change(f"{document['type']}.post", dry_run=dry_run) as session:
+        answer = post_document(session, document=document).answer()
+    _answer(answer, dry_run=dry_run, json=json)
+
+
+def post_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: bool, json: bool) -> None:
+    """Posts drafts, all or nothing; answers a result for each."""
+    from crm_tui.documents.desk import open_desk
+    from crm_tui.documents.drafts import post_draft, read_draft
+
+    answers = []
+    with call.open() as books, books.change(f"{kind}.post", dry_run=dry_run) as session:
+        desk = session.shared(open_desk)
+        for name in drafts:
+            identity = draft_id(name)
+            _demand_kind(kind, read_draft(desk.connection, identity)[0], name)
+            desk.warnings = []
+            outcome = post_draft(desk, identity)
+            desk.items.flush()
+            warnings = [{"code": w.code, "message": w.message} for w in desk.warnings]
+            answers.append({"draft": name, "status": "posted", "type": kind, "number": outcome.number, "id": outcome.id, "warnings": warnings})
+        session.record.object = f"{kind}:{answers[0]['number']}" if answers else ""
+        session.record.detail["documents"] = [f"{kind}:{a['number']}" for a in answers]
+    if json:
+        print_json(answers[0] if len(answers) == 1 else {"posted": answers})
+        return
+    for answer in answers:
+        _answer(answer, dry_run=dry_run, json=False)
+
+
+def copy_document(call: Calling, kind: str, into: str, number: str, date: str | None, *, dry_run: bool, json: bool) -> None:
+    """Makes a draft of type `into` with the content of a document."""
+    from crm_tui.documents.desk import open_desk
+    from crm_tui.documents.drafts import save_draft
+    from crm_tui.documents.inputs.reading import validated
+    from crm_tui.documents.listing import show_document
+
+    with call.open() as books, books.change(f"draft.{into}", dry_run=dry_run) as session:
+        desk = session.shared(open_desk)
+        found = show_document(desk.connection, kind, number, session.today)
+        document = validated(copied(found, into, date or session.today))
+        source = found["id"] if isinstance(found["id"], int) else None
+        outcome = save_draft(desk, document, source_id=source)
+        session.record.object = f"draft-{outcome.id}"
+    answer = {"status": "posted", "type": into, "number": None, "id": outcome.id, "draft": f"draft-{outcome.id}", "warnings": []}
+    _answer(answer, dry_run=dry_run, json=json)
+
+
+def copied(found: Mapping[str, Any], into: str, date: str) -> Document:
+    """What a copy of a shown document is entered as."""
+    document: Document = {"type": into, **{key: found[key] for key in FROM_A_COPY if found.get(key)}, "date": date}
+    document["lines"] = [{key: line[key] for key in FROM_A_LINE if line.get(key) is not None} for line in found["lines"]]
+    for line in document["lines"]:
+        if isinstance(line.get("tax"), str) and "+" in line["tax"]:
+            line["tax"] = line["tax"].split("+")
+    return document
+
+
+def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], lines: list[dict[str, str]], *, dry_run: bool, json: bool) -> None:
+    """Changes keys of a draft; lines, where given, replace all its lines."""
+    from crm_tui.cli.options import structured
+    from crm_tui.documents.desk import open_desk
+    from crm_tui.documents.drafts import edit_draft as put_draft
+    from crm_tui.documents.drafts import read_draft
+    from crm_tui.exchange.texts import document_of, line_of
+
+    identity = draft_id(name)
+    plain, rich = structured(texts)
+    with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
+        desk = session.shared(open_desk)
+        stands, document, _source, _version = read_draft(desk.connection, identity)
+        _demand_kind(kind, stands, name)
+        cleared = {key for key, text in plain.items() if not text.strip()}
+        changed = {**{k: v for k, v in document.items() if k not in cleared}, **document_of(kind, plain), **rich}
+        if lines:
+            changed["lines"] = [line_of(kind, line, i) for i, line in enumerate(lines)]
+        put_draft(desk, identity, changed)
+        session.record.object = name
+    _answer({"status": "changed", "type": kind, "number": None, "id": identity, "draft": name, "warnings": []}, dry_run=dry_run, json=json)
+
+
+def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, dry_run: bool, json: bool) -> None:
+    """Changes keys of a record; an empty text clears a key."""
+    from crm_tui.cli.options import structured
+    from crm_tui.exchange.texts import document_of
+
+    if not texts:
+        raise bad("usage", "say what is to be changed", hint="as --name NAME")
+    plain, rich = structured(texts)
+    changes: Document = {**document_of(kind, plain), **rich, **dict.fromkeys((k for k, t in plain.items() if not t.strip()), None)}
+    del changes["type"]
+    with call.open() as books, books.change(f"{kind}.edit", dry_run=dry_run) as session:
+        _editor(kind)(session, code, changes)
+        session.record.object = session.record.object or f"{kind}:{code}"
+    _answer({"status": "changed", "type": kind, "number": code, "id": None, "warnings": []}, dry_run=dry_run, json=json)
+
+
+def _editor(kind: str) -> Callable[[Any, str, Document], Any]:
+    """The service that edits a record of a kind."""
+    if kind in RECORDS:
+        from crm_tui.parties.party import edit_party
+
+        return lambda session, code, changes: edit_party(session, code=code, changes=changes)
+    if kind == "product":
+        from crm_tui.parties.products import edit_product
+
+        return lambda session, code, changes: edit_product(session, code=code, changes=changes)
+    if kind == "account":
+        from crm_tui.ledger.accounts import edit_account
+
+        return lambda session, code, changes: edit_account(session, code=code, **changes)
+    if kind == "tax_code":
+        from crm_tui.ledger.tax_codes import edit_tax_code
+
+        return lambda session, code, changes: edit_tax_code(session, code=code, **changes)
+    return _edit_rate
+
+
+def _edit_rate(session: Any, code: str, changes: Document) -> None:
+    from crm_tui.ledger.rates import edit_rate
+
+    currency, slash, date = code.partition("/")
+    if not slash or set(changes) != {"rate"}:
+        raise bad("usage", "a rate is changed as: rates edit EUR/2025-01-31 --rate 1.08")
+    edit_rate(session, currency=currency, date=date, rate=changes["rate"])
+
+
+def draft_id(name: str) -> int:
+    """17 for `draft-17`. BadInput for another name."""
+    digits = name.removeprefix("draft-")
+    if digits == name or not (digits.isascii() and digits.isdigit()) or len(digits) > 17:
+        raise bad("bad_value", "{name} is no draft", at="draft", hint="drafts are called draft-17; see list --status draft", name=name)
+    return int(digits)
+
+
+def _demand_kind(kind: str, stands: str, name: str) -> None:
+    if stands != kind:
+        raise bad("bad_value", "{name} is a draft of another type: {type}", at="draft", name=name, type=stands)
+
+
+def _answer(answer: Document, *, dry_run: bool, json: bool) -> None:
+    if json:
+        print_json(answer)
+        return
+    name = answer.get("number") or answer.get("draft") or (f"draft-{answer['id']}" if answer.get("id") else "")
+    words = {"posted": _("{name} posted"), "exists": _("{name} is there already"), "changed": _("{name} changed")}
+    print(words[answer["status"]].format(name=safe(str(name))) + (_(" (tried only, nothing was changed)") if dry_run else ""))
+    for warning in answer["warnings"]:
+        notice(f"{warning['code']}: {warning['message']}")

@@ -1,0 +1,121 @@
+"""`customers`, `products`, `accounts` …: the records that documents name by code."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import AsOf, Calling, DryRun, Json, calling
+from crm_tui.cli.commands import COMMANDS
+from crm_tui.cli.listings import After, From, Limit, Search, Status, To, day, print_list, print_one
+from crm_tui.cli.options import Set, given, structured, with_keys
+from crm_tui.exchange.keys import KEYS
+from crm_tui.words import _
+
+KINDS = {
+    "accounts": "account",
+    "customers": "customer",
+    "vendors": "vendor",
+    "employees": "employee",
+    "products": "product",
+    "tax-codes": "tax_code",
+    "rates": "rate",
+}
+COLUMNS: dict[str, list[tuple[str, str]]] = {
+    "account": [("code", "text"), ("name", "text"), ("type", "text"), ("subtype", "text"), ("active", "text")],
+    "product": [("code", "text"), ("name", "text"), ("price", "money"), ("cost", "money"), ("tax", "text"), ("category", "text")],
+    "tax_code": [("code", "text"), ("name", "text"), ("kind", "text"), ("rate", "money"), ("from", "text"), ("to", "text")],
+    "rate": [("currency", "text"), ("date", "text"), ("rate", "money")],
+}
+PARTY_COLUMNS = [("code", "text"), ("name", "text"), ("email", "text"), ("phone", "text"), ("country", "text"), ("terms", "text"), ("currency", "text")]
+Code = Annotated[str, typer.Argument(metavar="CODE", help=_("Its code; of a rate CURRENCY/DATE."))]
+
+
+def app_of(noun: str) -> typer.Typer:
+    """The Typer app of one of these nouns."""
+    kind = KINDS[noun]
+    app = plain_app(_(COMMANDS[noun].help))
+
+    @app.command("list", help=_("List them by code."))
+    def list_(
+        context: typer.Context,
+        status: Status = None,
+        from_: From = None,
+        to: To = None,
+        search: Search = None,
+        limit: Limit = None,
+        after: After = None,
+        as_of: AsOf = None,
+        json: Json = False,
+    ) -> None:
+        call = calling(context)
+        asked = {"status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "limit": limit, "after": after}
+        with call.reading() as connection:
+            rows, cursor = listed(connection, kind, asked, day(as_of, "as_of") or call.today)
+        print_list(noun, rows, cursor, COLUMNS.get(kind, PARTY_COLUMNS), json=json)
+
+    @app.command("show", help=_("Show one of them."))
+    def show(context: typer.Context, code: Code, as_of: AsOf = None, json: Json = False) -> None:
+        call = calling(context)
+        with call.reading() as connection:
+            found = shown(connection, kind, code, day(as_of, "as_of") or call.today)
+        print_one(found, json=json)
+
+    def add(context: typer.Context, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006 - Typer's way
+        _write(calling(context), kind, given(texts, set_), dry_run=dry_run, json=json)
+
+    def edit(context: typer.Context, code: Code, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006
+        _change(calling(context), kind, code, given(texts, set_), dry_run=dry_run, json=json)
+
+    app.command("add", help=_("Add one."))(with_keys(add, KEYS[kind]))
+    app.command("edit", help=_("Change some keys of one; an empty value clears a key."))(with_keys(edit, KEYS[kind], without=("code",)))
+    return app
+
+
+def listed(connection: Any, kind: str, asked: dict[str, Any], as_of: str) -> tuple[list[dict[str, Any]], str | None]:
+    """The rows of a kind, and the cursor. Options that a kind does not know of are left aside."""
+    from crm_tui.ledger import listing as ledger
+    from crm_tui.parties import listing as parties
+
+    dates = {key: asked.pop(key) for key in ("from_", "to")}
+    if kind == "account":
+        return ledger.list_accounts(connection, **asked)
+    if kind == "tax_code":
+        return ledger.list_tax_codes(connection, as_of=as_of, **asked)
+    if kind == "rate":
+        asked.pop("status")
+        return ledger.list_rates(connection, **dates, **asked)
+    if kind == "product":
+        return parties.list_products(connection, **asked)
+    return parties.list_parties(connection, kind, **asked)
+
+
+def shown(connection: Any, kind: str, code: str, as_of: str) -> dict[str, Any]:
+    from crm_tui.ledger import listing as ledger
+    from crm_tui.parties import listing as parties
+
+    if kind == "account":
+        return ledger.show_account(connection, code, as_of)
+    if kind == "tax_code":
+        return ledger.show_tax_code(connection, code, as_of)
+    if kind == "rate":
+        return ledger.show_rate(connection, code, as_of)
+    if kind == "product":
+        return parties.show_product(connection, code)
+    return parties.show_party(connection, kind, code, as_of)
+
+
+def _write(call: Calling, kind: str, texts: dict[str, str], *, dry_run: bool, json: bool) -> None:
+    from crm_tui.cli.posting import post_one
+    from crm_tui.exchange.texts import document_of
+
+    plain, rich = structured(texts)
+    post_one(call, {**document_of(kind, plain), **rich}, dry_run=dry_run, json=json)
+
+
+def _change(call: Calling, kind: str, code: str, texts: dict[str, str], *, dry_run: bool, json: bool) -> None:
+    from crm_tui.cli.posting import edit_one
+
+    edit_one(call, kind, code, texts, dry_run=dry_run, json=json)

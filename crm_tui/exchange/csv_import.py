@@ -1,0 +1,185 @@
+"""A CSV file into the books: read whole, its forms decided for the whole file, then posted all or nothing through the same door as `post`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from crm_tui.errors import BadInput, BooksError, Refused, bad
+from crm_tui.exchange.csv_columns import Columns, find_columns, is_known, tidy
+from crm_tui.exchange.csv_decoding import decoded
+from crm_tui.exchange.csv_documents import Placed, Reading, date_texts, documents, figure_texts
+from crm_tui.exchange.csv_formats import date_format, decimal_mark
+from crm_tui.exchange.csv_profiles import Profile
+from crm_tui.exchange.csv_table import Table, read_table
+from crm_tui.exchange.keys import KEYS, REQUIRED
+from models.values.document_types import DOCUMENT_TYPES
+
+if TYPE_CHECKING:
+    from crm_tui.books.books import Books
+
+LARGEST_FILE = 100_000_000
+KINDS = {
+    **{spec.noun: name for name, spec in DOCUMENT_TYPES.items() if name in KEYS},
+    "accounts": "account",
+    "customers": "customer",
+    "vendors": "vendor",
+    "employees": "employee",
+    "products": "product",
+    "tax-codes": "tax_code",
+    "rates": "rate",
+}
+"""What can be imported: the noun -> the type of its documents."""
+
+Result = dict[str, Any]
+Emit = Callable[[Result], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file that was read: its documents in place, and how it was read."""
+
+    kind: str
+    encoding: str
+    table: Table
+    columns: Columns
+    reading: Reading
+    documents: Sequence[Placed]
+
+    def described(self) -> dict[str, Any]:
+        """How the file was read, for a preview."""
+        separator = {"\t": "tab"}.get(self.table.separator, self.table.separator)
+        keys = [*self.columns.head, *(f"line.{key}" for key in self.columns.lines)]
+        return {
+            "encoding": self.encoding,
+            "separator": separator,
+            "decimal": self.reading.mark,
+            "date_format": self.reading.dates.name,
+            "header_line": self.table.header_line,
+            "rows": len(self.table.rows),
+            "columns": keys,
+            "left_out": list(self.columns.left_out),
+        }
+
+
+def kind_of(noun: str) -> str:
+    """The type of documents that a noun imports. BadInput for another word."""
+    if noun not in KINDS:
+        raise bad("usage", "{noun} cannot be imported", at="kind", hint="one of: {known}", noun=noun, known=", ".join(KINDS))
+    return KINDS[noun]
+
+
+def read_plan(raw: bytes, kind: str, profile: Profile) -> Plan:
+    """What a file says. BadInput where it is no table of this kind, or its forms cannot be told; a row's fault stands in its place."""
+    if len(raw) > LARGEST_FILE:
+        raise bad("too_large", "the file has more than {most} MB", hint="split it", most=LARGEST_FILE // 1_000_000)
+    text, encoding = decoded(raw, profile.encoding)
+    known = is_known(kind, profile.map)
+    table = read_table(text.removeprefix("\ufeff"), lambda header: tidy(header) in known, separator=profile.separator, required=REQUIRED[kind])
+    columns = find_columns(kind, table.header, profile.map)
+    mark = decimal_mark(figure_texts(table, kind, columns), table.separator, profile.decimal)
+    reading = Reading(kind, columns, mark, date_format(date_texts(table, kind, columns), profile.date_format))
+    return Plan(kind, encoding, table, columns, reading, documents(table, reading))
+
+
+def import_plan(books: Books, plan: Plan, emit: Emit) -> dict[str, int]:
+    """Posts all documents of a plan in one unit of work, or raises the first fault with its line. Status -> how many."""
+    from crm_tui.exchange.lines import post_lines
+
+    for placed in plan.documents:
+        if placed.refusal is not None:
+            raise placed.refusal
+    results = dict(_there_already(books, plan))
+    new = [placed for placed in plan.documents if placed.lines[0] not in results]
+    try:
+        post_lines(books, _as_lines(new), emit=lambda result: _keep(results, new, result))
+    except BooksError as refusal:
+        raise _placed(refusal, new) from None
+    return _emitted(results, emit)
+
+
+def preview_plan(books: Books, plan: Plan, emit: Emit) -> dict[str, int]:
+    """What an import would do with each document, faults included; nothing is changed."""
+    from crm_tui.exchange.lines import post_lines
+
+    results = {p.lines[0]: _refused(p.refusal, p) for p in plan.documents if p.refusal is not None}
+    fine = [placed for placed in plan.documents if placed.refusal is None]
+    new = []
+    for placed in fine:
+        try:
+            there = _is_there(books, placed)
+        except Refused as refusal:
+            results[placed.lines[0]] = _refused(refusal, placed)
+            continue
+        if there is not None:
+            results[placed.lines[0]] = there
+        else:
+            new.append(placed)
+    post_lines(books, _as_lines(new), each=True, dry_run=True, emit=lambda result: _keep(results, new, result))
+    return _emitted(results, emit)
+
+
+def _there_already(books: Books, plan: Plan) -> Iterator[tuple[int, Result]]:
+    for placed in plan.documents:
+        try:
+            found = _is_there(books, placed)
+        except Refused as refusal:
+            raise _at_row(refusal, placed) from None
+        if found is not None:
+            yield placed.lines[0], found
+
+
+def _is_there(books: Books, placed: Placed) -> Result | None:
+    """The result of a document that the books hold already under its number; None where they do not."""
+    from crm_tui.exchange.csv_comparing import is_there
+
+    if "number" not in placed.document or "ref" in placed.document:
+        return None
+    with books.reading() as connection:
+        if not is_there(connection, placed.document, books.today):
+            return None
+    return _result("exists", placed, placed.document["type"], placed.document["number"])
+
+
+def _as_lines(new: Sequence[Placed]) -> Iterator[str]:
+    return (json.dumps(placed.document) for placed in new)
+
+
+def _keep(results: dict[int, Result], new: Sequence[Placed], result: Result) -> None:
+    """A result of a document, placed in the line of the file that it begins in."""
+    placed = new[result["line"] - 1]
+    if (error := result.get("error")) is not None:
+        error["line"] = placed.line_of(error.get("field"))
+    results[placed.lines[0]] = {**result, "line": placed.lines[0]}
+
+
+def _placed(refusal: BooksError, new: Sequence[Placed]) -> BooksError:
+    if refusal.line is not None and 0 < refusal.line <= len(new):
+        return _at_row(refusal, new[refusal.line - 1])
+    return refusal
+
+
+def _at_row(refusal: BooksError, placed: Placed) -> BooksError:
+    return refusal.at(line=placed.line_of(refusal.field))
+
+
+def _refused(refusal: BooksError, placed: Placed) -> Result:
+    from crm_tui.exchange.lines import refused
+
+    if not isinstance(refusal, BadInput) or refusal.line is None:
+        _at_row(refusal, placed)
+    return {"line": placed.lines[0], **refused(refusal)}
+
+
+def _result(status: str, placed: Placed, kind: str, number: str | None) -> Result:
+    return {"line": placed.lines[0], "status": status, "type": kind, "number": number, "id": None, "warnings": []}
+
+
+def _emitted(results: Mapping[int, Result], emit: Emit) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for line in sorted(results):
+        counts[results[line]["status"]] = counts.get(results[line]["status"], 0) + 1
+        emit(results[line])
+    return counts
