@@ -523,6 +523,8 @@ CREATE INDEX item_by_document ON item (document_id);
 
 CREATE INDEX item_by_party ON item (party_id, ledger, date);
 
+CREATE INDEX item_ended ON item (ended_on) WHERE ended_on IS NOT NULL;
+
 CREATE INDEX item_open ON item (ledger, party_id, date, due, open_amount, open_base, document_id) WHERE open_amount <> 0;
 
 CREATE TABLE allocation (

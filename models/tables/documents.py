@@ -142,6 +142,7 @@ class OpenItem(SQLModel, table=True):
         CheckConstraint("open_amount * amount >= 0 AND abs(open_amount) <= abs(amount)", name="outstanding_never_crosses_zero"),
         Index("item_by_document", "document_id"),
         Index("item_by_party", "party_id", "ledger", "date"),
+        Index("item_ended", "ended_on", sqlite_where=sql("ended_on IS NOT NULL")),
         Index(
             "item_open", "ledger", "party_id", "date", "due", "open_amount", "open_base", "document_id",
             sqlite_where=sql("open_amount <> 0"),
