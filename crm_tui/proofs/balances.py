@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.proofs.proof import Finding, Statement, count, found
 from models.values.dates import date_of_day, month_text
 
 _SIDES = "SELECT coalesce(sum(CASE side WHEN 'D' THEN amount END), 0), -coalesce(sum(CASE side WHEN 'C' THEN amount END), 0) FROM line"

@@ -28,7 +28,8 @@ SELECT entry.id, min(line.currency)
 """
 _OUT_OF_ORDER = """
 SELECT id
-  FROM (SELECT id, first_line_id, lag(first_line_id + line_count, 1, 1) OVER (ORDER BY id) AS expected, row_number() OVER (ORDER BY id) AS place FROM entry)
+  FROM (SELECT id, first_line_id, lag(first_line_id + line_count, 1, 1) OVER w AS expected, row_number() OVER w AS place
+          FROM entry WINDOW w AS (ORDER BY id))
  WHERE first_line_id IS NOT expected OR id IS NOT place
 """
 _LINE_RULES = """

@@ -19,7 +19,8 @@ SELECT number FROM document
  WHERE series IS NOT NULL AND (substr(number, 1, length(series)) IS NOT series OR CAST(substr(number, length(series) + 1) AS INTEGER) IS NOT sequence)
 """
 _VOUCHERS = """
-WITH voucher AS (SELECT voucher, substr(voucher, 1, 10) AS series, CAST(substr(voucher, 11) AS INTEGER) AS number FROM entry WHERE voucher IS NOT NULL)
+WITH voucher AS (SELECT voucher, substr(voucher, 1, 10) AS series, CAST(substr(voucher, 11) AS INTEGER) AS number
+                   FROM entry WHERE voucher IS NOT NULL)
 SELECT voucher FROM (SELECT voucher, number, row_number() OVER (PARTITION BY series ORDER BY number) AS place FROM voucher) WHERE number <> place
 """
 _COUNTED = "SELECT count(DISTINCT series), count(sequence) FROM document WHERE series IS NOT NULL"
