@@ -16,7 +16,7 @@ class BooksError(Exception):
     exit_code = REFUSED
 
     def __init__(
-        self, code: str, message: str, *, field: str | None = None, hint: str | None = None, line: int | None = None, **values: Any
+        self, code: str, message: str, /, *, field: str | None = None, hint: str | None = None, line: int | None = None, **values: Any
     ) -> None:
         super().__init__(code, message)
         self.code, self.message, self.field, self.hint, self.line, self.values = code, message, field, hint, line, values
