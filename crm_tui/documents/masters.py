@@ -36,16 +36,16 @@ def _ledger_record(session: UnitOfWork, kind: str, document: dict[str, Any]) -> 
     """An account, a tax code (or a further rate of it), a rate of a currency."""
     no_custom(document)
     if kind == "account":
-        found = add_account(
+        found, is_new = add_account(
             session, code=document["code"], name=document["name"], subtype=document["subtype"],
             name_zh=document.get("name_zh"), parent=document.get("parent"), currency=document.get("currency"),
         )  # fmt: skip
-        return Outcome(found, document["code"]), True
+        return Outcome(found, document["code"]), is_new
     if kind == "tax_code":
-        found = add_tax_code(
+        found, is_new = add_tax_code(
             session, code=document["code"], rate=document["rate"], kind=document["kind"], valid_from=document.get("from"),
             valid_to=document.get("to"), box=document.get("box"), deductible_percent=document.get("deductible_percent"), name=document.get("name"),
         )  # fmt: skip
-        return Outcome(found, document["code"]), True
+        return Outcome(found, document["code"]), is_new
     is_new = add_rate(session, currency=document["currency"], date=document["date"], rate=document["rate"])
     return Outcome(None, f"{document['currency']} {document['date']}"), is_new

@@ -38,14 +38,13 @@ def add_account(
     parent: str | None = None,
     currency: str | None = None,
     custom: str = "{}",
-) -> int:
-    """Opens an account; its id. `parent` is the code of the account above it; `currency` ISO 4217, the base currency by default.
+) -> tuple[int, bool]:
+    """Opens an account; its id, and whether it is new. `parent`: the code of the account above it; `currency`: ISO 4217, by default the base's.
 
-    BadInput `unknown_subtype`, `wrong_parent`; Refused `exists` where the code is taken, `unknown_account` (parent), `unknown_currency`.
+    The same again changes nothing. BadInput `unknown_subtype`, `wrong_parent`; Refused `exists` where the code is another account's,
+    `unknown_account` (parent), `unknown_currency`.
     """
     kind = _kind(subtype)
-    if _found(session, code) is not None:
-        raise refuse("exists", "there is an account {code} already", at="code", hint="give another code, or edit that account", code=code)
     account = Account(
         code=code,
         name=name,
@@ -57,11 +56,15 @@ def add_account(
         custom=custom,
     )
     account.parent_id = _parent_id(session, account, parent)
+    standing = _found(session, code)
+    if standing is not None:
+        if _content(standing) == _content(account):
+            return _id(standing), False
+        raise refuse("exists", "there is an account {code} already", at="code", hint="give another code, or edit that account", code=code)
     session.add(account)
     session.flush()
-    session.undo_with("remove_account", code=code)
-    assert account.id is not None
-    return account.id
+    session.undo_with("ledger.remove_account", code=code)
+    return _id(account), True
 
 
 def edit_account(session: UnitOfWork, *, code: str, version: int | None = None, **changes: Unpack[AccountChanges]) -> int:
@@ -79,9 +82,8 @@ def edit_account(session: UnitOfWork, *, code: str, version: int | None = None, 
     account.version += 1
     session.flush()
     undone = {key: before[key] for key in changes if key != "new_code"}  # type: ignore[literal-required]
-    session.undo_with("edit_account", code=account.code, **undone, **({"new_code": code} if account.code != code else {}))
-    assert account.id is not None
-    return account.id
+    session.undo_with("ledger.edit_account", code=account.code, **undone, **({"new_code": code} if account.code != code else {}))
+    return _id(account)
 
 
 def remove_account(session: UnitOfWork, *, code: str) -> None:
@@ -101,6 +103,15 @@ def account_named(session: UnitOfWork, code: str, *, at: str = "code") -> Accoun
     if found is None:
         raise refuse("unknown_account", "there is no account {code}", at=at, hint="see: crm-tui accounts list", code=code)
     return found
+
+
+def _id(account: Account) -> int:
+    assert account.id is not None
+    return account.id
+
+
+def _content(account: Account) -> tuple[object, ...]:
+    return account.name, account.name_zh, account.subtype, account.parent_id, account.currency, account.custom
 
 
 def _found(session: UnitOfWork, code: str) -> Account | None:

@@ -33,7 +33,7 @@ def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
     if value is not None:
         value = _CHECKS[key](session, value)
     standing = session.get(Setting, key)
-    session.undo_with("change_setting", key=key, value=json.loads(standing.value) if standing else None)
+    session.undo_with("ledger.change_setting", key=key, value=json.loads(standing.value) if standing else None)
     _write(session, key, value)
 
 
@@ -42,7 +42,7 @@ def _change_role(session: UnitOfWork, role: str, code: Any) -> None:
     roles: dict[str, str] = json.loads(standing.value) if standing else {}
     if code is not None:
         _demand_account(session, role, code)
-    session.undo_with("change_setting", key=ROLE + role, value=roles.get(role))
+    session.undo_with("ledger.change_setting", key=ROLE + role, value=roles.get(role))
     kept = {r: c for r, c in roles.items() if r != role}
     _write(session, "roles", kept if code is None else {**kept, role: code})
 

@@ -45,16 +45,18 @@ def add_tax_code(
     box: str | None = None,
     deductible_percent: str | int | None = None,
     name: str | None = None,
-) -> int:
-    """A new tax code, or another rate of one that is there; its id. Rates in percent, days ISO, the last one inclusive.
+) -> tuple[int, bool]:
+    """A new tax code, or another rate of one that is there; its id, and whether anything is new.
+
+    Rates are in percent, days ISO, the last one inclusive. The same again changes nothing.
 
     With `valid_from` the rate before it ends the day before; without, the rate holds for all days, in the place of those of a code that
     nothing was posted with. `box` takes the tax of sales and purchases; without it a new code goes to the boxes of the books' first code of
     its kind. `deductible_percent` is by default that of the code's latest rate; of a new code 100, or 0 in books without an account for
     input tax.
 
-    BadInput `bad_amount`, `bad_date`, `bad_value`. Refused `exists` for the same again, another kind, and days that another rate has;
-    `in_use` for another rate from the same day on, or another box, once documents were posted with the code.
+    BadInput `bad_amount`, `bad_date`, `bad_value`. Refused `exists` for another kind, and for days that another rate has; `in_use` for another
+    rate from the same day on, or another box, once documents were posted with the code.
     """
     found = _found(session, code)
     new = TaxRate(tax_code_id=0, valid_from=ALWAYS, rate=percent(rate, at="rate", most=MOST_PERCENT))
@@ -62,17 +64,13 @@ def add_tax_code(
     _demand_kind(kind, new.rate)
     new.deductible_percent = _deductible(session, found, deductible_percent)
     if found is None:
-        return _add(session, TaxCode(code=code, name=name or "", kind=kind), box, new)
-    _demand_same(session, found, kind, box)
+        return _add(session, TaxCode(code=code, name=name or "", kind=kind), box, new), True
+    _demand_same(found, kind)
     new.tax_code_id = _id(found)
-    if valid_from is None:
-        set_only_rate(session, found, new)
-    else:
-        add_dated_rate(session, found, new)
-    if name is not None:
-        found.name = name
+    is_new = set_only_rate(session, found, new) if valid_from is None else add_dated_rate(session, found, new)
+    is_changed = _describe(session, found, box, name)
     session.flush()
-    return _id(found)
+    return _id(found), is_new or is_changed
 
 
 def edit_tax_code(session: UnitOfWork, *, code: str, version: int | None = None, **changes: Unpack[TaxCodeChanges]) -> int:
@@ -97,7 +95,7 @@ def edit_tax_code(session: UnitOfWork, *, code: str, version: int | None = None,
     tax_code.name = changes.get("name", tax_code.name)
     tax_code.version += 1
     session.flush()
-    session.undo_with("edit_tax_code", code=code, **undone)
+    session.undo_with("ledger.edit_tax_code", code=code, **undone)
     return _id(tax_code)
 
 
@@ -169,17 +167,25 @@ def _add(session: UnitOfWork, tax_code: TaxCode, box: str | None, rate: TaxRate)
     rate.tax_code_id = _id(tax_code)
     session.add(rate)
     session.flush()
-    session.undo_with("remove_tax_code", code=tax_code.code)
+    session.undo_with("ledger.remove_tax_code", code=tax_code.code)
     return _id(tax_code)
 
 
-def _demand_same(session: UnitOfWork, found: TaxCode, kind: str, box: str | None) -> None:
+def _demand_same(found: TaxCode, kind: str) -> None:
     if found.kind != kind:
         raise refuse(
             "exists", "there is a tax code {code} of kind {kind} already", at="kind", hint="give another code", code=found.code, kind=found.kind
         )
+
+
+def _describe(session: UnitOfWork, found: TaxCode, box: str | None, name: str | None) -> bool:
+    """Another box or name, where one is given; whether anything changed."""
+    before = (found.output_box, found.input_box, found.name)
     if box is not None:
         _set_boxes(session, found, {"output_box": box, "input_box": box})
+    if name is not None:
+        found.name = name
+    return before != (found.output_box, found.input_box, found.name)
 
 
 def _set_boxes(session: UnitOfWork, tax_code: TaxCode, boxes: dict[Box, str | None]) -> None:

@@ -24,11 +24,11 @@ def is_used(session: UnitOfWork, tax_code: TaxCode) -> bool:
     return bool(session.driver.execute(sql, (tax_code.id,)).fetchone()[0])
 
 
-def set_only_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> None:
-    """The one rate of a code for all days, in the place of those it had. Refused `exists` for the same, `in_use` for a code in use."""
+def set_only_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> bool:
+    """The one rate of a code for all days, in the place of those it had; false for the same again. Refused `in_use` for a code in use."""
     rates = rates_of(session, tax_code)
     if len(rates) == 1 and _is_same(rates[0], new):
-        raise _exists(tax_code, "at this rate")
+        return False
     if is_used(session, tax_code):
         raise refuse(
             "in_use", "documents were posted with tax code {code}", at="from", hint="say from which day on the other rate holds", code=tax_code.code
@@ -37,24 +37,25 @@ def set_only_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> None:
         session.delete(rate)
     session.flush()
     session.add(new)
+    return True
 
 
-def add_dated_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> None:
-    """Another rate of a code from a day on; the one before it ends the day before.
+def add_dated_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> bool:
+    """Another rate of a code from a day on; the one before it ends the day before. False for the same again.
 
-    Refused `exists` for the same again and where another rate holds on days of its own, `in_use` for another rate from the same day on
-    once documents were posted with the code.
+    Refused `exists` where another rate holds on days of its own, `in_use` for another rate from the same day on once documents were posted
+    with the code.
     """
     rates = rates_of(session, tax_code)
     _end_before_the_next(tax_code, new, rates)
     standing = next((rate for rate in rates if rate.valid_from == new.valid_from), None)
     if standing is not None:
-        _replace(session, tax_code, standing, new)
-        return
+        return _replace(session, tax_code, standing, new)
     before = [rate for rate in rates if rate.valid_from < new.valid_from]
     if before:
         _end(tax_code, before[-1], new)
     session.add(new)
+    return True
 
 
 def _end_before_the_next(tax_code: TaxCode, new: TaxRate, rates: list[TaxRate]) -> None:
@@ -75,9 +76,9 @@ def _end(tax_code: TaxCode, before: TaxRate, new: TaxRate) -> None:
         raise _overlaps(tax_code, before, "from")
 
 
-def _replace(session: UnitOfWork, tax_code: TaxCode, standing: TaxRate, new: TaxRate) -> None:
+def _replace(session: UnitOfWork, tax_code: TaxCode, standing: TaxRate, new: TaxRate) -> bool:
     if _is_same(standing, new):
-        raise _exists(tax_code, f"with this rate from {new.valid_from}")
+        return False
     if is_used(session, tax_code):
         raise refuse(
             "in_use",
@@ -89,6 +90,7 @@ def _replace(session: UnitOfWork, tax_code: TaxCode, standing: TaxRate, new: Tax
             rate=standing.rate,
         )
     standing.rate, standing.deductible_percent, standing.valid_to = new.rate, new.deductible_percent, new.valid_to
+    return True
 
 
 def _is_same(one: TaxRate, other: TaxRate) -> bool:
@@ -97,10 +99,6 @@ def _is_same(one: TaxRate, other: TaxRate) -> bool:
 
 def _figures(rate: TaxRate) -> tuple[str, str | None, str, str]:
     return rate.valid_from, rate.valid_to, rate.rate, rate.deductible_percent
-
-
-def _exists(tax_code: TaxCode, how: str) -> Exception:
-    return refuse("exists", "there is a tax code {code} {how} already", at="code", code=tax_code.code, how=how)
 
 
 def _overlaps(tax_code: TaxCode, other: TaxRate, at: str) -> Exception:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,16 +21,18 @@ IDS = {account.code: i for i, account in enumerate(CHART.accounts, 1)}
 ACCOUNTS = [FormAccount(IDS[a.code], a.code, IDS.get(a.parent or ""), a.type, a.subtype, (a.name, a.name_zh)) for a in CHART.accounts]
 SHEET, INCOME = read_form("cn_small_balance_sheet"), read_form("cn_small_income_statement")
 
+Balances = Mapping[Any, int]
+
 
 def new_account(code: str, subtype: str, parent: str | None = None, name: str = "") -> FormAccount:
     return FormAccount(1000 + int(code), code, IDS.get(parent or ""), SUBTYPES[subtype].type, subtype, (name,))
 
 
-def sheet(balances: dict[tuple[str, str | None] | str, int], *more: FormAccount) -> dict[int, int]:
+def sheet(balances: Balances, *more: FormAccount) -> dict[int, int]:
     return asked(SHEET, balances, *more)
 
 
-def asked(form: Form, balances: dict, *more: FormAccount) -> dict[int, int]:
+def asked(form: Form, balances: Balances, *more: FormAccount) -> dict[int, int]:
     """Figures from balances by code, or by (code, party). Parties are numbered by their letter."""
     ids = IDS | {a.code: a.id for a in more}
     pairs = {(k if isinstance(k, tuple) else (k, None)): v for k, v in balances.items()}
@@ -78,7 +83,7 @@ def test_sums_are_those_printed():
     assert {row.number: row.sum for row in INCOME.rows if row.sum} == {21: (1, -2, -3, -11, -14, -18, 20), 30: (21, 22, -24), 32: (30, -31)}
 
 
-E52 = {
+E52: Balances = {
     "1002": 3_800_000,
     ("1122", "C"): 11_300_000,
     "1405": 200_000,
@@ -92,7 +97,7 @@ E52 = {
     "222114": -15_600,
     "3001": -5_000_000,
 }
-E52_RESULT = {"5001": -10_000_000, "5401": 3_800_000, "5403": 93_600, "5602": 1_200_000}
+E52_RESULT: Balances = {"5001": -10_000_000, "5401": 3_800_000, "5403": 93_600, "5602": 1_200_000}
 
 
 @pytest.mark.parametrize("rest", [E52_RESULT, {"3103": -4_906_400}], ids=["before the closing entry", "after it"])
