@@ -1,0 +1,106 @@
+"""Balance sheet (batch.md 4) at the end of a day; the result not yet closed stands in equity. Compared, by month, in percent of assets."""
+
+from __future__ import annotations
+
+from crm_tui.reports.accounts import AccountRow, accounts, balances
+from crm_tui.reports.asking import EITHER, Asked, ReportKind
+from crm_tui.reports.income_statement import PARAMETERS
+from crm_tui.reports.periods import months_of, previous, year_before
+from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Report, Row, tie
+from crm_tui.reports.statement import (
+    AMOUNT,
+    LINE_COLUMN,
+    TITLE_COLUMN,
+    Figures,
+    StatementLine,
+    line_amounts,
+    plus,
+    statement_rows,
+    with_change,
+    with_percent,
+)
+from models.values.dates import fiscal_year_start
+
+_ASSETS = ("cash", "receivables", "prepayments", "inventory", "other_current_assets", "non_current_assets")
+_LIABILITIES = ("payables", "tax", "borrowings", "other_liabilities")
+_EQUITY = ("capital", "retained", "current_year_earnings")
+LINES = (
+    StatementLine("cash", "Cash and bank"),
+    StatementLine("receivables", "Receivables"),
+    StatementLine("prepayments", "Prepayments"),
+    StatementLine("inventory", "Inventory"),
+    StatementLine("other_current_assets", "Other current assets"),
+    StatementLine("non_current_assets", "Non-current assets"),
+    StatementLine("total_assets", "Total assets", plus(*_ASSETS), TOTAL),
+    StatementLine("payables", "Payables"),
+    StatementLine("tax", "Taxes payable"),
+    StatementLine("borrowings", "Borrowings"),
+    StatementLine("other_liabilities", "Other liabilities"),
+    StatementLine("total_liabilities", "Total liabilities", plus(*_LIABILITIES), SUBTOTAL),
+    StatementLine("capital", "Capital"),
+    StatementLine("retained", "Retained earnings"),
+    StatementLine("current_year_earnings", "Result of the current year"),
+    StatementLine("total_equity", "Total equity", plus(*_EQUITY), SUBTOTAL),
+    StatementLine("total_liabilities_equity", "Total liabilities and equity", plus("total_liabilities", "total_equity"), TOTAL),
+)
+
+
+def build(asked: Asked) -> Report:
+    if asked.company.chart == "cn_small":
+        from crm_tui.reports.printed_forms import balance_sheet
+
+        return balance_sheet(asked)
+    chart = accounts(asked.connection)
+    columns = [_figures(asked, chart, AMOUNT, asked.last), *_others(asked, chart)]
+    start = asked.first or asked.year_start
+
+    def drill(account: AccountRow) -> Drill:
+        return Drill("account-register", {"account": account.code, "from": start, "to": asked.last})
+
+    rows = [_with_result(row, start, asked.last) for row in statement_rows(LINES, chart, columns, drill)]
+    amounts = line_amounts(LINES, chart, columns[0])
+    extra: tuple[Column, ...] = ()
+    if asked.options["compare"]:
+        extra, rows = with_change(rows, columns[1].column)
+    if asked.options["percent"]:
+        more, rows = with_percent(rows, amounts["total_assets"])
+        extra += more
+    shown = (LINE_COLUMN, TITLE_COLUMN, *(figures.column for figures in columns), *extra)
+    check = tie("BS_BALANCES", "assets", amounts["total_assets"], "liabilities_equity", amounts["total_liabilities_equity"])
+    return asked.report(rows, columns=shown, checks=(check,))
+
+
+def compared(asked: Asked) -> tuple[Column, str] | None:
+    """The column that a balance sheet is compared with, and its day: the end of the period before, of the month before where it has none."""
+    if asked.options["compare"] == "previous":
+        return Column("previous", "Previous period", MONEY), previous(asked.first or f"{asked.last[:7]}-01", asked.last)[1]
+    if asked.options["compare"] == "last-year":
+        return Column("last_year", "Last year", MONEY), year_before(asked.last)
+    return None
+
+
+def _others(asked: Asked, chart: list[AccountRow]) -> list[Figures]:
+    found = []
+    if (with_it := compared(asked)) is not None:
+        found.append(_figures(asked, chart, *with_it))
+    if asked.options["by"] == "month":
+        months = months_of(asked.first or asked.year_start, asked.last)
+        found += [_figures(asked, chart, Column(name, name, MONEY), last) for name, _first, last in months]
+    return found
+
+
+def _figures(asked: Asked, chart: list[AccountRow], column: Column, day: str) -> Figures:
+    """Assets positive on their debit side, liabilities and equity on their credit side; the year's result without an account."""
+    found = balances(asked.connection, chart, day, fiscal_year_start(day, asked.company.fiscal_year_start))
+    amounts = {a.id: found.get(a.id, 0) * (1 if a.type == "asset" else -1) for a in chart if not a.is_result}
+    return Figures(column, amounts, {"current_year_earnings": -sum(found.get(a.id, 0) for a in chart if a.is_result)})
+
+
+def _with_result(row: Row, first: str, last: str) -> Row:
+    """Behind the result of the year stands the income statement."""
+    if row.cells.get("line") != "current_year_earnings":
+        return row
+    return row._replace(drill=Drill("income-statement", {"from": first, "to": last}))
+
+
+BALANCE_SHEET = ReportKind("balance-sheet", "Balance sheet", EITHER, (LINE_COLUMN, TITLE_COLUMN, AMOUNT), build, PARAMETERS)
