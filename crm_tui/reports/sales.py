@@ -40,8 +40,12 @@ KEYS = {
     "salesperson": Key("Salesperson", "line.salesperson_id", "party"),
     "country": Key("Country", "nullif(customer.country, '')", join="LEFT JOIN party customer ON customer.id = line.party_id"),
 }
+WHOLE_INVOICES = ("customer", "country", MONTH)
+"""Keys of which an invoice has only one."""
 _SALES_ACCOUNTS = f"(SELECT id FROM account WHERE subtype IN {SALES_SUBTYPES!r})"
-_SOLD = "line.sale IS NOT NULL AND line.day BETWEEN :first AND :last AND line.account_id IN " + _SALES_ACCOUNTS
+_SOLD = "line.sale IS NOT NULL AND line.day BETWEEN :first AND :last AND +line.account_id IN " + _SALES_ACCOUNTS
+"""The plus keeps the engine from going by account: `line_by_sale` alone has all that is asked."""
+
 _LINES = ("sum(quantity), -sum(amount), sum(coalesce(sale_tax, 0)), count(DISTINCT CASE sale WHEN 1 THEN entry_id END)", "line", _SOLD)
 _MIRRORS = (
     "0, 0, 0, -count(DISTINCT line.entry_id)",
@@ -120,8 +124,10 @@ def _figure_cells(figures: Sequence[int]) -> dict[str, int]:
 
 
 def _total(asked: Asked, by: Sequence[str], first: str, groups: list[list[int]]) -> Row:
-    """Sums; an invoice that stands in several groups is counted once."""
-    invoices = sum(figures[3] for _group, figures in _groups(asked, (), first))
+    """Sums; an invoice that stands in several groups is counted once, which is asked again where a key may part it."""
+    parted = any(key not in WHOLE_INVOICES for key in by)
+    counted = [figures for _group, figures in _groups(asked, (), first)] if parted else groups
+    invoices = sum(figures[3] for figures in counted)
     sums = [sum(figures[i] for figures in groups) for i in range(3)]
     return Row(0, TOTAL, {by[0]: Phrase("Total"), **_figure_cells([*sums, invoices])})
 
