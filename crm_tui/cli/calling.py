@@ -39,6 +39,11 @@ class Calling:
 
         return date.today().isoformat()
 
+    @property
+    def now(self) -> str | None:
+        """The moment as UTC ISO text where `--today` stands in for the clock, else None: the clock's."""
+        return f"{self.given_today}T00:00:00Z" if self.given_today else None
+
     def open(self) -> Books:
         """The books, to be changed: `with calling.open() as books, books.change("invoice.post") as session:`."""
         from crm_tui.books.opening import open_books

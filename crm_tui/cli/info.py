@@ -26,7 +26,7 @@ def info(context: typer.Context, json: Json = False) -> None:
 
 
 def described(connection: Any) -> dict[str, Any]:
-    from crm_tui.books.header import SCHEMA_VERSION
+    from models.values.books_format import SCHEMA_VERSION
 
     name, currency, chart, first_month, start = connection.execute(
         "SELECT name, currency, chart, first_month, fiscal_year_start FROM company"

@@ -12,6 +12,7 @@ from typing import Any
 
 from crm_tui.errors import Refused, refuse
 from models.values.dates import add_days
+from models.values.document_types import LOCKS
 
 EVERYTHING = ("all", "hard")
 SELECT_LOCKS = "SELECT name, date FROM current_lock"
@@ -83,3 +84,9 @@ class Locks:
 
     def _is_before_books(self, date: str) -> bool:
         return self.first_month is not None and date[:7] < self.first_month
+
+
+def current_locks(connection: Any) -> dict[str, str | None]:
+    """Every lock by name with the ISO date up to which it locks, null where it locks nothing."""
+    dates = dict(connection.execute(SELECT_LOCKS).fetchall())
+    return {name: dates.get(name) for name in LOCKS}

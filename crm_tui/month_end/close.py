@@ -123,7 +123,7 @@ def _record(session: UnitOfWork, month: Month, answer: dict[str, Any], accepted:
     last, hashed = head(session.driver)
     answer["run_id"] = digest([number, month.text, session.now, hashed])[:16]
     kept = balances_at(session.driver, month.number)
-    columns = (number, month.text, session.now, session.user, last, hashed, json.dumps(answer, sort_keys=True), json.dumps(accepted))
+    columns = (number, month.text, session.now, session.user, last, hashed, json.dumps(answer), json.dumps(accepted))
     session.add(
         MonthClose(
             id=number, month=month.text, at=session.now, by=session.user, head_id=last, head_hash=hashed, balances_hash=close_digest(columns, kept),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -11,17 +10,12 @@ from sqlmodel import col, select
 from crm_tui.books.books import Books
 from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.periods import current_locks
 from models.tables import MonthClose, PeriodLock
 from models.values.dates import last_day, month_number, parse_date
 from models.values.document_types import LOCKS
 
 ACTION = "period.lock"
-
-
-def current_locks(connection: Any) -> dict[str, str | None]:
-    """Every lock by name with the ISO date up to which it locks, null where it locks nothing."""
-    dates = dict(connection.execute("SELECT name, date FROM current_lock").fetchall())
-    return {name: dates.get(name) for name in LOCKS}
 
 
 def set_locks(books: Books, changes: Mapping[str, str | None], *, reason: str = "", dry_run: bool = False) -> dict[str, str | None]:

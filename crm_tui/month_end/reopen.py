@@ -6,9 +6,10 @@ from typing import Any
 
 from crm_tui.books.books import Books
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.periods import current_locks
 from crm_tui.month_end.checks import Month
 from crm_tui.month_end.close import demand_month
-from crm_tui.month_end.locks import current_locks, reopen_closes, write_lock
+from crm_tui.month_end.locks import reopen_closes, write_lock
 from models.values.dates import add_days, last_day, month_number, month_text
 
 ACTION = "month.reopen"

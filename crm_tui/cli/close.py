@@ -1,0 +1,65 @@
+"""`close YYYY-MM`: check a month and close it (accounting.md 3.2)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crm_tui.cli.answers import cell, notice, print_json
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import Json, Yes, calling
+from crm_tui.words import _, safe
+
+app = plain_app(_("Check a month and close it."))
+
+
+@app.command()
+def close(
+    context: typer.Context,
+    month: Annotated[str, typer.Argument(metavar="YYYY-MM", help=_("The month."))],
+    check: Annotated[bool, typer.Option("--check", help=_("Only say what a close would; nothing is changed."))] = False,
+    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="CODE", help=_("Take this warning as it is; repeatable."))] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("Write the month's statements into DIR/close-YYYY-MM."))] = None,
+    yes: Yes = False,
+    json: Json = False,
+) -> int:
+    """Check a month and close it: a backup, a record of its balances, a lock. Exit 3: a check failed; 4: refused; 5: warnings not accepted."""
+    from crm_tui.month_end.close import close_month
+
+    call = calling(context)
+    accepted = [code.strip().upper() for code in accept or ()]
+    with call.open() as books:
+        closing = close_month(books, month, check_only=check, accept=accepted, out=out.expanduser() if out else None)
+    if json:
+        print_json(closing.answer)
+    else:
+        _print(closing.answer)
+    if closing.status in _STOPPED:
+        notice(_STOPPED[closing.status].format(month=month))
+    return closing.exit_code
+
+
+_STOPPED = {
+    "blocked": _("error[check_failed]: {month} was not closed: a check failed"),
+    "warnings": _("error[warnings]: {month} was not closed: look at the warnings, and take them with --accept CODE"),
+}
+
+
+def _print(answer: dict[str, Any]) -> None:
+    for check in answer["checks"]:
+        mark = _("ok") if check["ok"] else _("FAILED") if check["level"] == "blocker" else _("warning")
+        print(f"{mark:8} {check['code']:15} {_details(check['detail'])}".rstrip())
+    print(", ".join(f"{_(name)} {value}" for name, value in answer["totals"].items()))
+    said = {"closed": _("{month} is closed"), "ready": _("{month} can be closed")}.get(answer["status"])
+    if answer["already_closed"]:
+        said = _("{month} was closed already")
+    if said:
+        print(said.format(month=answer["period"]) + (", " + _("locked to {date}").format(date=answer["locked_to"]) if answer["locked_to"] else ""))
+    for file in (answer["package"] or {}).get("files", ()):
+        print(f"{file['sha256']}  {safe(file['name'])}")
+
+
+def _details(detail: dict[str, Any]) -> str:
+    return ", ".join(f"{key} {cell(value, 200)}" for key, value in detail.items() if value not in ([], None))
