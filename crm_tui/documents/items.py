@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from crm_tui.books.change import seal
 from crm_tui.books.rows import RowStore
 from crm_tui.errors import refuse
+from models.values.hashing import digest
 from models.values.rounding import divide
 
 _SELECT = (
@@ -153,18 +153,15 @@ class OpenItems:
             base_to = debit.settle(amount, base_from)
         else:
             base_from, base_to = -credit.settle(amount), debit.settle(amount)
-        row = {
-            "id": self.next_allocation_id, "from_item_id": credit.id, "to_item_id": debit.id, "date": date, "amount": amount,
-            "base_from": base_from, "base_to": base_to, "entry_id": entry_id, "taken_back_on": None,
-        }  # fmt: skip
+        row = (self.next_allocation_id, credit.id, debit.id, date, amount, base_from, base_to, entry_id, None)
         self.next_allocation_id += 1
-        self._allocations.append((*row.values(), seal("allocation", row)))
+        self._allocations.append((*row, digest(("allocation", *row))))
         self._touched(credit, debit)
 
     def take_back(self, settled: Settled, date: str) -> None:
         """Lets go of an allocation from a date on (its own date: it never was)."""
-        row = {**settled._asdict(), "taken_back_on": date}
-        self.store.update("UPDATE allocation SET taken_back_on = ?, seal = ? WHERE id = ?", (date, seal("allocation", row), settled.id))
+        row = settled._replace(taken_back_on=date)
+        self.store.update("UPDATE allocation SET taken_back_on = ?, seal = ? WHERE id = ?", (date, digest(("allocation", *row)), settled.id))
         for item, base in ((self.by_id(settled.from_item_id), -settled.base_from), (self.by_id(settled.to_item_id), settled.base_to)):
             item.open_amount += settled.amount if item.amount > 0 else -settled.amount
             item.open_base += base
@@ -220,7 +217,10 @@ def demand_live(items: Iterable[Item], what: str, *, at: str) -> None:
 
 
 def _seal(item: Item) -> str:
-    return seal("item", {name: getattr(item, name) for name in Item.__slots__})
+    return digest((
+        "item", item.id, item.document_id, item.instalment, item.ledger, item.account_id, item.party_id, item.date, item.due, item.currency,
+        item.amount, item.base, item.ended_on,
+    ))  # fmt: skip
 
 
 def _row(item: Item) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.errors import Unexpected
 from crm_tui.exchange.bulk_proofs import Marks, prove_new
 from models.sql import triggers
+from models.values.hashing import hash_many
 
 CHUNK = 1_000
 KEPT = ("audit_",)
@@ -56,6 +57,7 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
     marks = Marks.load(connection)
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
+    hash_many()
     gc_was_on = gc.isenabled()
     gc.disable()
     try:
