@@ -206,15 +206,15 @@ class CrmApp(PlainFaults):
         """An empty invoice, for a customer's code if one is known."""
         from screens.invoice_form import InvoiceForm
 
-        self.push_screen(InvoiceForm(party), self._tell_saved)
+        self.push_screen(InvoiceForm(party), self.tell_saved)
 
     def begin_receipt(self, *, party: str | None = None, invoice: str | None = None) -> None:
         """Money from a customer, or for an invoice."""
         from screens.receipt_form import ReceiptForm
 
-        self.push_screen(ReceiptForm(party=party, invoice=invoice), self._tell_saved)
+        self.push_screen(ReceiptForm(party=party, invoice=invoice), self.tell_saved)
 
-    def _tell_saved(self, said: str | None) -> None:
+    def tell_saved(self, said: str | None) -> None:
         if said:
             self.say(said)
 

@@ -18,6 +18,8 @@ from screens.gateway import Asking, Gateway
 from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
 
 if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
     from screens.app import CrmApp
 
 
@@ -26,7 +28,7 @@ class BaseScreen(Asking, Screen[Any]):
 
     place: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
-    CSS_PATH = "styles/base.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "styles/base.tcss"
     AUTO_FOCUS = "PagedTable"
 
     def __init__(self) -> None:

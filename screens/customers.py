@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -55,11 +55,7 @@ class CustomersScreen(ListScreen):
     def action_new(self) -> None:
         from screens.customer_form import CustomerForm
 
-        self.app.push_screen(CustomerForm(), self.show_saved)
-
-    def show_saved(self, saved: Any) -> None:
-        if saved is not None:
-            self.say(_("Saved customer {code}").format(code=saved))
+        self.app.push_screen(CustomerForm(), self.crm.tell_saved)
 
     def action_invoice(self) -> None:
         if self.table.current is not None:

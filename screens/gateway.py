@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
@@ -19,6 +18,7 @@ from screens.faults import note
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+    from textual.dom import DOMNode
 
     from crm_tui.books.books import Books
     from crm_tui.books.change import UnitOfWork
@@ -104,7 +104,13 @@ class _Question:
     failed: Callable[[BaseException], None]
 
 
-class Asking(DOMNode):
+if TYPE_CHECKING:
+    _Asker = DOMNode
+else:
+    _Asker = object  # a second base of Textual's would hide the first one's styles
+
+
+class Asking(_Asker):
     """A screen or widget that asks the gateway. Within a group only the latest question's answer is taken."""
 
     _questions: dict[str, _Question] | None = None

@@ -27,7 +27,7 @@ class InvoicesScreen(ListScreen):
     columns: ClassVar[tuple[TableColumn, ...]] = (
         TableColumn("number", marked("Invoice"), 13),
         TableColumn("date", marked("Date"), 10, rank=1),
-        TableColumn("customer", marked("Customer"), 16, share=1),
+        TableColumn("customer", marked("Customer"), 14, share=1),
         TableColumn("status", marked("Status"), 12),
         TableColumn("gross", marked("Gross"), 12, right=True),
         TableColumn("left", marked("Open"), 12, right=True, rank=2),

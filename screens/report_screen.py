@@ -13,7 +13,7 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.entry.periods import stepped
-from screens.report_table import asked, checks_line, table_columns, table_rows
+from screens.report_table import asked, table_columns, table_rows, what_fails
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 
@@ -62,11 +62,11 @@ class ReportScreen(BaseScreen):
         self._heading = _(report.title)
         self.shown = dict(report.parameters)
         self.company_known()
-        self.title_line.show_right(asked(list(report.parameters.items())))
+        self.title_line.show_right(asked(report))
         self.table.set_columns(table_columns(report))
         self.table.show_rows(rows)
-        words, wrong = checks_line(report)
-        self.say(words, alarm=wrong)
+        if wrong := what_fails(report):
+            self.say(wrong, alarm=True)
 
     def action_period(self, step: str) -> None:
         """Another period of the same report; 0 is the one of today."""

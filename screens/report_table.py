@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Column, Named, Phrase, Report, Row
+from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Check, Column, Named, Phrase, Report, Row
 from crm_tui.words import _, language
 from models.values.numbers import unscaled
 from screens import figures
 from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
-_WIDTHS = {MONEY: 12, NUMBER: 9, PERCENT: 7, INT: 6, DATE: 10}
-_TEXT_WIDTHS = {"account": 6, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 20, "title": 24}
+_WIDTHS = {MONEY: 8, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
+_TEXT_WIDTHS = {"account": 6, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 18, "title": 24}
 _WIDE = ("name", "title", "memo", "text")
+_RANKS = {
+    "total": -1,
+    "balance": -1,
+    "amount": -1,
+    "name": 0,
+    "title": 0,
+    "date": 0,
+    "document": 0,
+    "account": 0,
+    "party": 3,
+    "entry": 4,
+    "subtype": 2,
+    "unapplied": 2,
+}
+"""What goes last where not all columns fit; 1 for those not named."""
 
 
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
-    return tuple(_column(c, i) for i, c in enumerate(report.columns))
+    return tuple(_column(c) for c in report.columns)
 
 
-def _column(column: Column, position: int) -> TableColumn:
+def _column(column: Column) -> TableColumn:
     figure = column.type in (MONEY, NUMBER, PERCENT, INT)
     width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
     share = 2 if column.id in _WIDE else 0
-    rank = 0 if figure or column.id in ("name", "title") else 2 if column.id in ("subtype", "entry") else 1
-    return TableColumn(column.id, _(column.title), width, figure, share, rank if position else 0)
+    return TableColumn(column.id, _(column.title), width, figure, share, _RANKS.get(column.id, 1))
 
 
 def table_rows(report: Report) -> list[TableRow]:
@@ -61,17 +73,21 @@ def _worded(value: str) -> str:
     return figures.text(value)
 
 
-def checks_line(report: Report) -> tuple[str, bool]:
-    """What the report's checks say, in a line, and whether one fails."""
-    wrong = [c for c in report.checks if not c.ok]
-    if wrong:
-        return _("This does not tie: {codes}").format(codes=", ".join(c.code for c in wrong)), True
-    return (_("Ties: {codes}").format(codes=", ".join(c.code for c in report.checks)) if report.checks else ""), False
+def what_fails(report: Report) -> str:
+    """What the report's checks find wrong, in a line; empty where all is well."""
+    wrong = [f"{c.code} ({_difference(c, report)})" for c in report.checks if not c.ok]
+    return _("This does not tie: {codes}").format(codes=", ".join(wrong)) if wrong else ""
 
 
-def asked(parameters: Sequence[tuple[str, str]]) -> str:
-    """The parameters in a line: `2026-03-01 – 2026-03-16 · basis due`."""
-    given = dict(parameters)
+def _difference(check: Check, report: Report) -> str:
+    found = check.detail.get("difference", "")
+    return figures.money(found, report.exponent) if isinstance(found, int) else figures.text(found)
+
+
+def asked(report: Report) -> str:
+    """What was asked, in a line: `2026-03-01 – 2026-03-16 · basis due · AR_TIES ok`."""
+    given = dict(report.parameters)
     dates = [given.pop(name) for name in ("as_of", "from", "to") if name in given]
     rest = [f"{name.replace('_', ' ')} {figures.text(value)}" for name, value in given.items()]
-    return " · ".join([" – ".join(dates), *rest])
+    ties = [_("{check} ok").format(check=c.code) for c in report.checks if c.ok]
+    return " · ".join([" – ".join(dates), *rest, *ties])

@@ -93,7 +93,7 @@ _FORM = (
     Action("grid.up", "Line above", "Goes to the line above, in the same column.", "grid", ("up",), "line_above", typing=True),
     Action("grid.down", "Line below", "Goes to the line below, in the same column.", "grid", ("down",), "line_below", typing=True),
     Action("allocation.toggle", "Take or leave", "Settles the item of the row with this money, or leaves it open.", "allocation", ("space",),
-           "toggle", weight=70, short="Take/leave"),
+           "take_or_leave", weight=70, short="Take/leave"),
     Action("allocation.down", "Next item", "Moves the cursor one item down.", "allocation", ("down",), "cursor", "1"),
     Action("allocation.up", "Previous item", "Moves the cursor one item up.", "allocation", ("up",), "cursor", "-1"),
 )  # fmt: skip

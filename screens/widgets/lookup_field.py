@@ -56,7 +56,7 @@ class LookupField(Vertical):
 
     def compose(self) -> ComposeResult:
         yield TextField(value=self._shown, label=self.label)
-        table = PagedTable(_COLUMNS, name="")
+        table = PagedTable(_COLUMNS)
         table.can_focus = False
         yield table
 
@@ -108,7 +108,7 @@ class LookupField(Vertical):
         self._asked_for = None
         self.table.cursor_row = 0
         self.table.show_rows(rows[:MOST])
-        self.table.styles.height = min(len(rows), MOST) + 1
+        self.table.styles.height = max(1, min(len(rows), MOST))
         self.set_class(bool(rows) and self.field.has_focus, "-open")
         if self._take_when_there:
             self._take_when_there = False

@@ -79,11 +79,12 @@ class PagedTable(ScrollView, can_focus=True):
 
     cursor_row: reactive[int] = reactive(0)
 
-    def __init__(self, columns: Sequence[TableColumn], *, name: str, empty: str = "") -> None:
+    def __init__(self, columns: Sequence[TableColumn], *, name: str | None = None, empty: str = "") -> None:
         super().__init__(id=name)
         self.columns = tuple(columns)
         self.count = 0
         self.empty = empty
+        self.header = 1 if any(c.title for c in self.columns) else 0
         self.marked: set[object] = set()
         self._pages: OrderedDict[int, tuple[TableRow, ...]] = OrderedDict()
         self._wanted: set[int] = set()
@@ -96,6 +97,7 @@ class PagedTable(ScrollView, can_focus=True):
 
     def set_columns(self, columns: Sequence[TableColumn]) -> None:
         self.columns = tuple(columns)
+        self.header = 1 if any(c.title for c in self.columns) else 0
         self._needed = [cells(c.title) for c in self.columns]
         self._offset = 0
         self._lay_out()
@@ -103,7 +105,7 @@ class PagedTable(ScrollView, can_focus=True):
     def show_count(self, count: int) -> None:
         """How many rows there are by now; those already given stay."""
         self.count = count
-        self.virtual_size = Size(self.size.width, count + 1)
+        self.virtual_size = Size(self.size.width, count + self.header)
         self.cursor_row = min(self.cursor_row, max(0, count - 1))
         self._redraw()
 
@@ -172,7 +174,7 @@ class PagedTable(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.virtual_size = Size(self.size.width, self.count + 1)
+        self.virtual_size = Size(self.size.width, self.count + self.header)
         self._lay_out()
         self._keep_in_view()
 
@@ -188,9 +190,9 @@ class PagedTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if y == 0:
+        if y < self.header:
             return self._drawn(tuple(c.title for c in self.columns), self.get_component_rich_style("paged-table--header"), width)
-        index = self.scroll_offset.y + y - 1
+        index = self.scroll_offset.y + y - self.header
         if index >= self.count:
             return self._message(y, width)
         at = (index, index == self.cursor_row, self.has_focus)
@@ -202,7 +204,7 @@ class PagedTable(ScrollView, can_focus=True):
         return strip
 
     def _message(self, y: int, width: int) -> Strip:
-        text = f" {self.empty}" if y == 2 and not self.count and not self._wanted else ""
+        text = f" {self.empty}" if y == self.header + 1 and not self.count and not self._wanted else ""
         return Strip([Segment(fitted(text, width), self.get_component_rich_style("paged-table--muted"))], width)
 
     def _row_strip(self, index: int, width: int) -> Strip:
@@ -237,7 +239,7 @@ class PagedTable(ScrollView, can_focus=True):
         self._keep_in_view()
         if self.scroll_offset.y == before:
             for row in (old, new):
-                self.refresh(Region(0, row - before + 1, self.size.width, 1))
+                self.refresh(Region(0, row - before + self.header, self.size.width, 1))
         self.post_message(self.Moved(self, self.current))
         self._look_ahead(new - old)
 
@@ -249,7 +251,7 @@ class PagedTable(ScrollView, can_focus=True):
 
     @property
     def rows_shown(self) -> int:
-        return max(1, self.size.height - 1)
+        return max(1, self.size.height - self.header)
 
     def _keep_in_view(self) -> None:
         top = self.scroll_offset.y
@@ -282,8 +284,8 @@ class PagedTable(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a double click opens."""
-        index = self.scroll_offset.y + event.y - 1
-        if event.y > 0 and index < self.count:
+        index = self.scroll_offset.y + event.y - self.header
+        if event.y >= self.header and index < self.count:
             self.cursor_row = index
             if event.chain == 2:
                 self.action_open()

@@ -53,8 +53,8 @@ def laid_out(columns: Sequence[TableColumn], width: int, *, offset: int = 0, nee
     least = [max(c.width, needed[i] if needed else 0) if c.right else c.width for i, c in enumerate(columns)]
     candidates = [i for i in range(len(columns)) if i == 0 or i > offset]
     while len(candidates) > 1 and _taken(candidates, least) > width:
-        last_rank = max(columns[i].rank for i in candidates[1:])
-        candidates.remove(max(i for i in candidates[1:] if columns[i].rank == last_rank))
+        last_rank = max(columns[i].rank for i in candidates)
+        candidates.remove(max(i for i in candidates if columns[i].rank == last_rank))
     widths = {i: least[i] for i in candidates}
     _share_out(columns, candidates, widths, width - _taken(candidates, least))
     if len(candidates) == 1:

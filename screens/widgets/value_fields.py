@@ -71,7 +71,9 @@ class AmountField(ValueField):
 
     def echo(self) -> str:
         amount = self.amount
-        return f"= {figures.money(amount, self.digits) if self.fixed else plain(amount, self.digits)}" if amount is not None and is_sum(self.value) else ""
+        if amount is None or not is_sum(self.value):
+            return ""
+        return f"= {figures.money(amount, self.digits) if self.fixed else plain(amount, self.digits)}"
 
     def settle(self) -> None:
         try:

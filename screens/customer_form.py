@@ -1,0 +1,38 @@
+"""A new customer. The name is enough; a code is given if none is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from crm_tui.words import _, safe
+from screens.forms.declared import Declared, fields_of
+from screens.forms.form_screen import FormScreen
+
+if TYPE_CHECKING:
+    from crm_tui.books.change import UnitOfWork
+
+KEYS = ("name", "email", "terms", "phone", "address", "country", "tax_id", "credit_limit", "notes", "code")
+
+
+class CustomerForm(FormScreen):
+    """Answers with what is said of the customer saved."""
+
+    type: ClassVar[str] = "customer"
+
+    @property
+    def heading(self) -> str:
+        return _("New customer")
+
+    def declared(self) -> list[Declared]:
+        from crm_tui.documents.inputs.masters import CustomerInput
+
+        fields = fields_of(CustomerInput, KEYS)
+        return [f if f.key != "code" else Declared(f.key, f.title, f.kind, f.lookup, required=False) for f in fields]
+
+    def post(self, session: UnitOfWork, document: dict[str, Any]) -> str:
+        from crm_tui.parties.pages import free_code
+
+        return super().post(session, {**document, "code": document.get("code") or free_code(session)})
+
+    def said(self, number: str) -> str:
+        return _("Saved customer {code}").format(code=safe(number))
