@@ -16,6 +16,7 @@ from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.document_types import DOCUMENT_TYPES
 
 _ON_ACCOUNT = tuple(name for name, spec in DOCUMENT_TYPES.items() if spec.ledger or name == "adjustment")
+_BY_SIGN = {sign: tuple(k for k in _ON_ACCOUNT if DOCUMENT_TYPES[k].sign in (0, sign)) for sign in (1, -1)}
 
 
 @dataclass(slots=True)
@@ -50,12 +51,12 @@ def targets_of(
 
 def find_on_account(desk: Desk, name: str, sign: int, party_id: int, *, at: str) -> int:
     """The id of a document that leaves open items; of several of one number, the one that stands on that side."""
-    kinds = [k for k in _ON_ACCOUNT if DOCUMENT_TYPES[k].sign in (0, sign)]
-    numbers = desk.find_all(name, tuple(kinds))
+    kinds = _BY_SIGN[sign]
+    numbers = desk.find_all(name, kinds)
     own = [i for i in numbers if any(item.party_id == party_id for item in desk.items.of_document(i))]
     if len(own) == 1:
         return own[0]
-    return desk.find(name, at=at, among=tuple(kinds))
+    return desk.find(name, at=at, among=kinds)
 
 
 def _demand_settleable(items: list[Item], name: str, party: PartyRecord, currency: str, *, at: str) -> None:

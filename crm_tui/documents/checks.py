@@ -20,6 +20,7 @@ class Proposal:
     gross_base: int
     vendor_ref: str | None = None
     reason: str | None = None
+    credit_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,10 @@ def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[F
 @CHECKS.add
 def credit_limit(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
     """An invoice that takes a customer above the credit limit warns."""
-    if proposal.type != "invoice":
-        return
-    row = reader.connection.execute("SELECT credit_limit FROM party WHERE id = ?", (proposal.party_id,)).fetchone()
-    if row is None or row[0] is None:
+    if proposal.type != "invoice" or proposal.credit_limit is None:
         return
     (owed,) = reader.connection.execute(
         "SELECT coalesce(sum(open_base), 0) FROM item WHERE party_id = ? AND ledger = 'ar'", (proposal.party_id,)
     ).fetchone()
-    if owed + proposal.gross_base > row[0]:
+    if owed + proposal.gross_base > proposal.credit_limit:
         yield Finding("credit_limit", f"{proposal.party} is above the credit limit with this")

@@ -176,10 +176,9 @@ class Desk:
     def write(self, row: DocumentRow, lines: list[tuple[Any, ...]], taxes: list[tuple[Any, ...]], entry: EntryDraft | None) -> tuple[int, int | None]:
         """Writes a posted document with its lines, taxes and entry, sealed; the ids of document and entry."""
         hashed = digest([*row[:6], *row[7:32], lines, taxes])
-        row = row._replace(hash_version=HASH_VERSION, hash=hashed)
         self.store.add("document_line", lines)
         self.store.add("document_tax", taxes)
-        self.store.add("document", [row])
+        self.store.add("document", [(*row[:32], HASH_VERSION, hashed, *row[34:])])
         if row.number is not None:
             self.numbering.posted[row.type][row.number] = row.id
         if entry is None:

@@ -31,6 +31,7 @@ class PartyRecord(NamedTuple):
     address: str | None
     tax_id: str | None
     active: bool
+    credit_limit: int | None
 
 
 class ProductRecord(NamedTuple):
@@ -58,7 +59,7 @@ class AccountRecord(NamedTuple):
 
 _PARTY = (
     "SELECT id, code, name, is_customer, is_vendor, is_employee, terms, currency, salesperson_id, tax, sales_account_id, expense_account_id,"
-    " address, tax_id, active FROM party WHERE "
+    " address, tax_id, active, credit_limit FROM party WHERE "
 )
 _PRODUCT = "SELECT id, code, name, tax, income_account_id, expense_account_id, active FROM product WHERE code = ?"
 _ACCOUNT = "SELECT id, code, subtype, currency, is_control, active FROM account WHERE "

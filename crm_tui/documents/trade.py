@@ -177,7 +177,10 @@ def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
         desk.demand_open(trade.tax_point, "tax", at="tax_point" if "tax_point" in entered else "date")
     base_gross = trade.base_gross(desk)
     if trade.sign:
-        proposal = Proposal(trade.kind, trade.party.id, trade.party.code, trade.date, base_gross, entered.get("vendor_ref"), entered.get("vendor_ref_reason"))
+        proposal = Proposal(
+            trade.kind, trade.party.id, trade.party.code, trade.date, base_gross, entered.get("vendor_ref"), entered.get("vendor_ref_reason"),
+            trade.party.credit_limit,
+        )  # fmt: skip
         for finding in CHECKS.run(proposal, desk):
             desk.warn(finding.code, finding.message)
     row = document_row(desk, trade)

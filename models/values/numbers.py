@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SCALE_DIGITS = 6
 SCALE = 10**SCALE_DIGITS
@@ -10,6 +11,7 @@ LARGEST_AMOUNT = 10**15
 _DECIMAL = re.compile(r"(-?)([0-9]{1,18})(?:\.([0-9]{1,10}))?", re.ASCII)
 
 
+@lru_cache(maxsize=1 << 16, typed=True)
 def scaled(value: str | int, digits: int) -> int:
     """`"12.5"` with 2 digits -> 1250. ValueError for anything but a plain decimal, or with more decimals than `digits`."""
     if type(value) is int:
