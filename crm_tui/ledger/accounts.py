@@ -10,6 +10,7 @@ from typing_extensions import Unpack
 
 from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.entered import demand_keys
 from crm_tui.ledger.rates import use_currency
 from models.tables import Account, Company, Setting, TaxCode
 from models.values.subtypes import CONTROL, RESULT_TYPES, SUBTYPES
@@ -70,9 +71,11 @@ def add_account(
 def edit_account(session: UnitOfWork, *, code: str, version: int | None = None, **changes: Unpack[AccountChanges]) -> int:
     """Changes an account; its id. `version`: the one that the change was made from.
 
-    Refused `unknown_account`; `stale` where someone changed it since `version`; `in_use` for the code, kind or currency of an account with
-    postings, and for putting an account out of use that settings or a tax code name; `exists` for a code that is taken. BadInput as `add_account`.
+    BadInput `unknown_key`, `missing`, and as `add_account`. Refused `unknown_account`; `stale` where someone changed it since `version`;
+    `in_use` for the code, kind or currency of an account with postings, and for putting an account out of use that settings or a tax code
+    name; `exists` for a code that is taken.
     """
+    demand_keys(changes, AccountChanges.__annotations__, ("new_code", "name", "subtype", "active", "custom"))
     account = account_named(session, code)
     if version is not None and version != account.version:
         raise refuse("stale", "account {code} was changed by someone else meanwhile", hint="look at it again", code=code)

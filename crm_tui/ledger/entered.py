@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from crm_tui.errors import bad
 from models.values.dates import parse_date
 from models.values.numbers import plain, scaled
@@ -48,3 +51,14 @@ def _scaled(value: str | int, digits: int, at: str) -> int:
         return scaled(value, digits)
     except ValueError as fault:
         raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, value=value, reason=str(fault)) from fault
+
+
+def demand_keys(changes: Mapping[str, Any], known: Iterable[str], required: Iterable[str], *, hint: str | None = None) -> None:
+    """Changes by name. BadInput `unknown_key` for a name that is none of those known, `missing` for a null where something must stand."""
+    names = tuple(known)
+    for key in changes:
+        if key not in names:
+            raise bad("unknown_key", "{field} cannot be changed", at=key, hint=hint or "what can be: {known}", known=", ".join(names))
+    for key in required:
+        if key in changes and (changes[key] is None or (isinstance(changes[key], str) and not changes[key].strip())):
+            raise bad("missing", "{field} must not be empty", at=key)

@@ -11,7 +11,7 @@ from typing_extensions import Unpack
 from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.accounts import account_named
-from crm_tui.ledger.entered import MOST_PERCENT, iso_day, percent
+from crm_tui.ledger.entered import MOST_PERCENT, demand_keys, iso_day, percent
 from crm_tui.ledger.tax_rates import ALWAYS, add_dated_rate, is_used, rates_of, set_only_rate
 from models.tables import Account, Setting, TaxCode, TaxRate
 from models.values.document_types import TAX_KINDS
@@ -21,17 +21,31 @@ Box = Literal["output_box", "output_base_box", "input_box", "input_base_box"]
 BOXES: tuple[Box, ...] = ("output_box", "output_base_box", "input_box", "input_base_box")
 
 
-class TaxCodeChanges(TypedDict, total=False):
-    """What `edit_tax_code` may change. A null takes out a box, or an account of the code's own."""
+TaxCodeChanges = TypedDict(
+    "TaxCodeChanges",
+    {
+        "name": str,
+        "active": bool,
+        "rate": str | int,
+        "from": str,
+        "to": str | None,
+        "deductible_percent": str | int,
+        "box": str,
+        "output_box": str | None,
+        "output_base_box": str | None,
+        "input_box": str | None,
+        "input_base_box": str | None,
+        "output_account": str | None,
+        "input_account": str | None,
+    },
+    total=False,
+)
+"""What `edit_tax_code` may change: the keys of the document `tax_code` but its kind, and each box and account by itself.
 
-    name: str
-    active: bool
-    output_box: str | None
-    output_base_box: str | None
-    input_box: str | None
-    input_base_box: str | None
-    output_account: str | None
-    input_account: str | None
+A null takes out a box, or an account of the code's own.
+"""
+_DATED = ("rate", "from", "to", "deductible_percent")
+_HINT = "a code keeps its kind: make another; what can be changed: {known}"
 
 
 def add_tax_code(
@@ -74,29 +88,51 @@ def add_tax_code(
 
 
 def edit_tax_code(session: UnitOfWork, *, code: str, version: int | None = None, **changes: Unpack[TaxCodeChanges]) -> int:
-    """Changes a tax code; its id. `version`: the one that the change was made from.
+    """Changes a tax code; its id. `version`: the one that the change was made from. A rate and its days are taken as by `add_tax_code`.
 
-    Refused `unknown_tax_code`, `unknown_account`; `wrong_account` where the report would not count the account's tax; `stale`; `in_use` for
-    the boxes of a code that documents were posted with, and for putting the company's default out of use.
+    BadInput `unknown_key`, `missing`. Refused `unknown_tax_code`, `unknown_account`; `wrong_account` where the report would not count the
+    account's tax; `stale`; `in_use` for the boxes of a code that documents were posted with, and for putting the company's default out of use.
     """
+    demand_keys(changes, TaxCodeChanges.__annotations__, ("name", "active", "rate", "from", "deductible_percent", "box"), hint=_HINT)
     tax_code = tax_code_named(session, code)
     if version is not None and version != tax_code.version:
         raise refuse("stale", "tax code {code} was changed by someone else meanwhile", hint="look at it again", code=code)
     before = _as_changes(session, tax_code)
-    undone = {key: before[key] for key in changes}  # type: ignore[literal-required]
+    if any(key in changes for key in _DATED):
+        _set_rate(session, tax_code, changes)
+    else:
+        session.undo_with("ledger.edit_tax_code", code=code, **{key: value for key, value in before.items() if key in changes or "box" in changes})
+    _apply(session, tax_code, changes)
+    tax_code.version += 1
+    session.flush()
+    return _id(tax_code)
+
+
+def _set_rate(session: UnitOfWork, tax_code: TaxCode, changes: TaxCodeChanges) -> None:
+    latest = rates_of(session, tax_code)[-1]
+    add_tax_code(
+        session,
+        code=tax_code.code,
+        rate=changes.get("rate", latest.rate),
+        kind=tax_code.kind,
+        valid_from=changes.get("from"),
+        valid_to=changes.get("to"),
+        deductible_percent=changes.get("deductible_percent"),
+    )
+
+
+def _apply(session: UnitOfWork, tax_code: TaxCode, changes: TaxCodeChanges) -> None:
+    if "box" in changes:
+        _set_boxes(session, tax_code, {"output_box": changes["box"], "input_box": changes["box"]})
     _set_boxes(session, tax_code, {box: changes[box] for box in BOXES if box in changes})
     if "output_account" in changes:
         tax_code.output_account_id = _tax_account(session, changes["output_account"], "tax_output", at="output_account")
     if "input_account" in changes:
         tax_code.input_account_id = _tax_account(session, changes["input_account"], "tax_input", at="input_account")
     if changes.get("active") is False:
-        _demand_no_default(session, code)
+        _demand_no_default(session, tax_code.code)
     tax_code.active = changes.get("active", tax_code.active)
     tax_code.name = changes.get("name", tax_code.name)
-    tax_code.version += 1
-    session.flush()
-    session.undo_with("ledger.edit_tax_code", code=code, **undone)
-    return _id(tax_code)
 
 
 def remove_tax_code(session: UnitOfWork, *, code: str) -> None:

@@ -147,6 +147,11 @@ def test_a_taken_code_is_not_taken_again(session, code):
     assert refused(edit_account, session, code="6600", new_code=code) == ("exists", "new_code")
 
 
+@pytest.mark.parametrize(("changes", "code"), [({"type": "asset"}, "unknown_key"), ({"name": " "}, "missing"), ({"subtype": None}, "missing")])
+def test_what_cannot_be_changed_is_refused_and_not_passed_over(session, changes, code):
+    assert refused(edit_account, session, code="6400", **changes) == (code, next(iter(changes)))
+
+
 def test_a_change_from_an_older_state_is_refused(session):
     edit_account(session, code="6400", name="Advisers", version=1)
     assert refused(edit_account, session, code="6400", name="Lawyers", version=1) == ("stale", None)

@@ -202,6 +202,23 @@ def test_the_tax_goes_to_an_account_of_the_codes_own(session):
     assert found.input_account_id is None
 
 
+def test_the_rate_is_changed_by_editing_too(session):
+    """As the rate of ST is set: an unused code gets it for all days, a used one from a day on."""
+    edit_tax_code(session, code="S20", rate="21")
+    assert rates(session, "S20") == [("1900-01-01", None, "21")]
+    use(session, "S20")
+    assert refused(edit_tax_code, session, code="S20", rate="22") == ("in_use", "from")
+    changes: dict[str, Any] = {"rate": "22", "from": "2026-01-01", "deductible_percent": "50"}
+    edit_tax_code(session, code="S20", **changes)
+    assert rates(session, "S20") == [("1900-01-01", "2025-12-31", "21"), ("2026-01-01", None, "22")]
+    assert [r.deductible_percent for r in rates_of(session, tax_code_named(session, "S20"))] == ["100", "50"]
+
+
+@pytest.mark.parametrize(("changes", "code"), [({"kind": "zero"}, "unknown_key"), ({"name": None}, "missing"), ({"rate": ""}, "missing")])
+def test_what_cannot_be_changed_is_refused_and_not_passed_over(session, changes, code):
+    assert refused(edit_tax_code, session, code="S20", **changes) == (code, next(iter(changes)))
+
+
 def test_a_change_from_an_older_state_is_refused(session):
     edit_tax_code(session, code="R5", name="Reduced", version=1)
     assert refused(edit_tax_code, session, code="R5", name="Less", version=1) == ("stale", None)
