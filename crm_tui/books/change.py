@@ -70,6 +70,16 @@ def _seal_object(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
     target.seal = seal(name, {column: getattr(target, column) for column in SEALED[name]})
 
 
-for _model in (tables.Company, tables.Rate, tables.Party, tables.Product, tables.Account, tables.TaxCode, tables.TaxRate, tables.OpenItem, tables.Allocation):
+for _model in (
+    tables.Company,
+    tables.Rate,
+    tables.Party,
+    tables.Product,
+    tables.Account,
+    tables.TaxCode,
+    tables.TaxRate,
+    tables.OpenItem,
+    tables.Allocation,
+):
     event.listen(_model, "before_insert", _seal_object)
     event.listen(_model, "before_update", _seal_object)

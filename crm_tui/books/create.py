@@ -67,5 +67,5 @@ def _put(temporary: Path, path: Path) -> None:
     except OSError:
         if os.path.lexists(path):
             raise refuse("exists", "{path} is there already", hint="name another file with --books", path=path) from None
-        os.rename(temporary, path)
+        temporary.rename(path)
     sync_folder(path.parent)

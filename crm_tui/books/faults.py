@@ -45,11 +45,17 @@ def in_words(fault: BaseException, path: Path) -> BooksError:
 _KNOWN: tuple[tuple[tuple[str, ...], BooksError], ...] = (
     (("locked", "busy"), Busy("busy", "another program is writing into the books; nothing was changed", hint="try again in a moment")),
     (("full",), Unexpected("disk_full", "the disk is full; nothing was changed", hint="make room and try again")),
-    (("readonly", "read-only", "unable to open"), BadFile("read_only", "{path} cannot be opened for writing: {reason}", hint="look at its permissions")),
+    (
+        ("readonly", "read-only", "unable to open"),
+        BadFile("read_only", "{path} cannot be opened for writing: {reason}", hint="look at its permissions"),
+    ),
     (
         ("malformed", "not a database", "corrupt", "encrypted", "no such table", "no such column", "could not decode", "utf-8"),
         BadFile("damaged", "{path} is damaged: {reason}", hint="restore the latest backup: crm-tui restore FILE"),
     ),
-    (("disk i/o",), Unexpected("io_error", "the disk could not be read or written; nothing was changed", hint="look at the disk, then run: crm-tui check")),
+    (
+        ("disk i/o",),
+        Unexpected("io_error", "the disk could not be read or written; nothing was changed", hint="look at the disk, then run: crm-tui check"),
+    ),
     (("constraint",), Refused("conflict", "the books refuse that: {reason}")),
 )  # fmt: skip

@@ -76,9 +76,7 @@ def demand_room(desk: Desk, target: Target, date: str, *, at: str) -> None:
         from models.values.numbers import unscaled
 
         digits = desk.directory.exponent(target.items[0].currency)
-        raise refuse(
-            "over_allocation", "{document} has only {left} left", at=at, document=target.number, left=unscaled(left, digits)
-        )
+        raise refuse("over_allocation", "{document} has only {left} left", at=at, document=target.number, left=unscaled(left, digits))
 
 
 def allocate_new(desk: Desk, document_id: int, targets: list[Target], date: str, *, at_par: bool = False) -> None:

@@ -72,7 +72,14 @@ def _read(desk: Desk, document: dict[str, Any]) -> Cash:
     rate_text = desk.directory.rate(currency, date, document.get("rate"))
     account = desk.directory.money_account(document["account"])
     if account.currency not in (None, desk.base, currency):
-        raise refuse("other_currency", "account {account} is in {theirs}, not in {ours}", at="account", account=account.code, theirs=account.currency, ours=currency)
+        raise refuse(
+            "other_currency",
+            "account {account} is in {theirs}, not in {ours}",
+            at="account",
+            account=account.code,
+            theirs=account.currency,
+            ours=currency,
+        )
     amount = positive(document["amount"], exponent, "amount")
     ledger, sign = (spec.ledger or "ar", spec.sign) if kind != "refund" else _refund_side(desk, document, party)
     targets = targets_of(desk, document.get("allocate"), party, exponent, currency, sign=-sign)

@@ -144,16 +144,20 @@ class Desk:
     def find(self, name: str, *, at: str, among: tuple[str, ...] = tuple(DOCUMENT_TYPES)) -> int:
         """The id of a posted document by its number, or `type:number`. Refuses `unknown_document` and `ambiguous`."""
         kind, colon, number = name.partition(":")
-        if colon and kind in DOCUMENT_TYPES:
-            found = self._numbered(number, (kind,))
-        else:
-            found = self._numbered(name, among)
+        is_typed = colon and kind in DOCUMENT_TYPES
+        found = self._numbered(number, (kind,)) if is_typed else self._numbered(name, among)
         if not found:
             raise refuse("unknown_document", "there is no document {document}", at=at, document=name)
         if len(found) > 1:
             kinds = ", ".join(sorted(k for k, _ in found))
             raise refuse(
-                "ambiguous", "{document} is the number of several documents: {kinds}", at=at, hint="write {example}:{document}", document=name, kinds=kinds, example=found[0][0]
+                "ambiguous",
+                "{document} is the number of several documents: {kinds}",
+                at=at,
+                hint="write {example}:{document}",
+                document=name,
+                kinds=kinds,
+                example=found[0][0],
             )
         return found[0][1]
 

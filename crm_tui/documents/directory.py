@@ -13,6 +13,8 @@ from models.values.numbers import SCALE_DIGITS, scaled
 from models.values.subtypes import MONEY
 
 RATE_DIGITS = 10
+
+
 class PartyRecord(NamedTuple):
     """A party as documents need it."""
 
@@ -94,7 +96,7 @@ class Directory:
     def forget(self) -> None:
         """After master data changed in this unit of work."""
         for kept in (self._parties, self._products, self._accounts, self._roles, self._taxes):
-            kept.clear()  # type: ignore[attr-defined]
+            kept.clear()
 
     def party(self, code: str, *, at: str = "party") -> PartyRecord:
         found = self._parties.get(code)
@@ -224,6 +226,11 @@ class Directory:
         row = self.connection.execute("SELECT rate FROM rate WHERE currency = ? AND date = ?", (currency, date)).fetchone()
         if row is None:
             raise refuse(
-                "rate_missing", "there is no rate for {currency} on {date}", at="rate", hint="give the document a rate, or post one", currency=currency, date=date
+                "rate_missing",
+                "there is no rate for {currency} on {date}",
+                at="rate",
+                hint="give the document a rate, or post one",
+                currency=currency,
+                date=date,
             )
         return str(row[0])

@@ -11,8 +11,8 @@ _LINES = (
     " sale, quantity, sale_tax FROM line WHERE id BETWEEN ? AND ? ORDER BY id"
 )
 _ENTRY = (
-    "SELECT e.date, e.kind, e.area, e.document_id, e.memo, e.first_line_id, e.line_count, d.hash FROM entry e LEFT JOIN document d ON d.id = e.document_id"
-    " WHERE e.id = ?"
+    "SELECT e.date, e.kind, e.area, e.document_id, e.memo, e.first_line_id, e.line_count, d.hash"
+    "  FROM entry e LEFT JOIN document d ON d.id = e.document_id WHERE e.id = ?"
 )
 
 
@@ -24,9 +24,7 @@ def mirror_entry(desk: Desk, entry_id: int, date: str, *, tax_point: str | None 
     rows = desk.connection.execute(_LINES, (first, first + count - 1))
     lines = [_turned(LineDraft(*row), desk, tax_point) for row in rows]
     return desk.journal.post(
-        EntryDraft(
-            date, lines, kind if kind in _KEEPS_ITS_KIND else "reversal", area, document_id, hashed, memo, reverses_id=entry_id
-        )
+        EntryDraft(date, lines, kind if kind in _KEEPS_ITS_KIND else "reversal", area, document_id, hashed, memo, reverses_id=entry_id)
     )
 
 

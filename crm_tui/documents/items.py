@@ -97,7 +97,17 @@ class OpenItems:
         return cls(connection, store, item, allocation)
 
     def add(
-        self, document_id: int, ledger: str, account_id: int, party_id: int, date: str, due: str, currency: str, amount: int, base: int, instalment: int = 1
+        self,
+        document_id: int,
+        ledger: str,
+        account_id: int,
+        party_id: int,
+        date: str,
+        due: str,
+        currency: str,
+        amount: int,
+        base: int,
+        instalment: int = 1,
     ) -> Item:
         """A new item, whole and unsettled."""
         item = Item(self.next_item_id, document_id, instalment, ledger, account_id, party_id, date, due, currency, amount, base, amount, base)

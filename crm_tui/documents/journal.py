@@ -40,7 +40,7 @@ def _demand_balance(lines: list[LineDraft]) -> None:
     if debit != credit:
         raise refuse("unbalanced", "debits and credits are not equal", at="lines")
     currencies = {x.currency for x in lines}
-    if len(currencies) == 1 and sum(x.foreign_amount for x in lines):
+    if len(currencies) == 1 and sum(x.foreign_amount for x in lines) != 0:
         raise refuse("unbalanced", "the lines do not balance in {currency}", at="lines", currency=currencies.pop())
 
 
@@ -50,7 +50,9 @@ def _reverse_on(desk: Desk, document_id: int, entry_id: int, date: str, lines: l
 
     turned = [mirrored(x, red_letter=desk.policy.is_chinese, tax_point=date) for x in lines]
     hashed = desk.last_document_hash
-    desk.journal.post(EntryDraft(date, turned, "reversal", document_id=document_id, document_hash=hashed, memo=memo, natural_key=f"reversal of {entry_id}"))
+    desk.journal.post(
+        EntryDraft(date, turned, "reversal", document_id=document_id, document_hash=hashed, memo=memo, natural_key=f"reversal of {entry_id}")
+    )
 
 
 def _line(desk: Desk, line: dict[str, Any], i: int, date: str) -> LineDraft:
@@ -171,6 +173,14 @@ def _write_item(desk: Desk, entered: dict[str, Any], line: LineDraft, kind: str,
         party_address=party.address, party_tax_id=party.tax_id, source_id=source_id, created_at=desk.journal.stamp, created_by=desk.journal.user,
     )  # fmt: skip
     document_id, _ = desk.write(row, [], [], None)
-    desk.items.add(document_id, "ar" if kind in ("invoice", "credit_note") else "ap", line.account_id, party.id, date, due, line.currency, line.foreign_amount, line.amount)
-
-
+    desk.items.add(
+        document_id,
+        "ar" if kind in ("invoice", "credit_note") else "ap",
+        line.account_id,
+        party.id,
+        date,
+        due,
+        line.currency,
+        line.foreign_amount,
+        line.amount,
+    )

@@ -83,7 +83,9 @@ def _find(connection: Any, type: str, number: str) -> Sequence[Any]:  # noqa: A0
         row = connection.execute(f"{_HEAD} WHERE d.type = ? AND d.number = ?", (type, wanted)).fetchone()
     if row is None:
         noun = DOCUMENT_TYPES[type].noun
-        raise refuse("unknown_document", "there is no {type} {number}", at="document", hint="see: crm-tui {noun} list", type=type, number=number, noun=noun)
+        raise refuse(
+            "unknown_document", "there is no {type} {number}", at="document", hint="see: crm-tui {noun} list", type=type, number=number, noun=noun
+        )
     return row  # type: ignore[no-any-return]
 
 
@@ -104,7 +106,9 @@ def _conditions(
         values.append(to)
     if search:
         like = f"%{_escaped(search)}%"
-        where.append("(" + " OR ".join(f"{c} LIKE ? ESCAPE '\\'" for c in ("d.number", "p.code", "p.name", "d.party_name", "d.memo", "d.vendor_ref")) + ")")
+        where.append(
+            "(" + " OR ".join(f"{c} LIKE ? ESCAPE '\\'" for c in ("d.number", "p.code", "p.name", "d.party_name", "d.memo", "d.vendor_ref")) + ")"
+        )
         values += [like] * 6
     return " AND ".join(where), values
 

@@ -99,7 +99,9 @@ def _known(desk: Desk, kind: str, ref: str, digest: str) -> Posted | None:
             return None
         found = (row[0], *json.loads(row[1]))
     if found[0] != digest:
-        raise refuse("ref_conflict", "{ref} is the reference of another {type}", at="ref", hint="give what is new a reference of its own", ref=ref, type=kind)
+        raise refuse(
+            "ref_conflict", "{ref} is the reference of another {type}", at="ref", hint="give what is new a reference of its own", ref=ref, type=kind
+        )
     return Posted("exists", kind, found[1], found[2])
 
 

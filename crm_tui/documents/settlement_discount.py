@@ -47,7 +47,9 @@ def _in_order(whole: int, left: dict[str, int]) -> dict[str, int]:
             found[name] = part
             whole -= part
     if whole:
-        raise refuse("over_allocation", "the discount is more than the documents named have left", at="discount", hint="name what it settles in allocate")
+        raise refuse(
+            "over_allocation", "the discount is more than the documents named have left", at="discount", hint="name what it settles in allocate"
+        )
     return found
 
 
@@ -88,7 +90,8 @@ def _tax_shares(desk: Desk, target: Target, discount: int) -> list[tuple[Any, in
     gross, tax_point, date, kind = row
     found = []
     for code, tax, base, deductible in desk.connection.execute(
-        "SELECT c.code, t.tax, t.base, t.deductible FROM document_tax t JOIN tax_code c ON c.id = t.tax_code_id WHERE t.document_id = ? AND t.tax <> 0",
+        "SELECT c.code, t.tax, t.base, t.deductible FROM document_tax t JOIN tax_code c ON c.id = t.tax_code_id"
+        " WHERE t.document_id = ? AND t.tax <> 0",
         (target.document_id,),
     ).fetchall():
         (use,) = desk.directory.taxes([code], tax_point or date)

@@ -12,7 +12,19 @@ from models.values.numbers import plain, unscaled
 
 Row = dict[str, Any]
 
-_MORE = ("terms", "tax_mode", "tax_rounding", "discount_percent", "tax_point", "created_at", "created_by", "disputed", "note", "party_address", "party_tax_id")
+_MORE = (
+    "terms",
+    "tax_mode",
+    "tax_rounding",
+    "discount_percent",
+    "tax_point",
+    "created_at",
+    "created_by",
+    "disputed",
+    "note",
+    "party_address",
+    "party_tax_id",
+)
 _LINES = """
 SELECT l.quantity, l.price, r.code, l.description, l.discount_percent, l.tax_code, a.code, s.code, l.project, l.service_from, l.service_to, l.net, l.tax
   FROM document_line l
@@ -76,7 +88,14 @@ def _more(connection: Any, identity: int) -> Row:
 
 def _line(values: Sequence[Any], digits: int) -> Row:
     quantity, price, product, description, discount, tax, account, salesperson, project, start, end, net, tax_amount = values
-    line: Row = {"product": product, "description": description, "quantity": plain(quantity), "price": price, "discount_percent": discount, "tax": tax}
+    line: Row = {
+        "product": product,
+        "description": description,
+        "quantity": plain(quantity),
+        "price": price,
+        "discount_percent": discount,
+        "tax": tax,
+    }
     line |= {"account": account, "salesperson": salesperson, "project": project, "service_from": start, "service_to": end}
     line = {key: value for key, value in line.items() if value is not None}
     return line | {"net": unscaled(net, digits), "tax_amount": unscaled(tax_amount, digits)}

@@ -137,10 +137,8 @@ def _line(desk: Desk, line: dict[str, Any], i: int, spec: DocumentType, kind: st
         percent(line.get("discount_percent"), f"{at}.discount_percent"),
         find.taxes(codes, tax_point, at=f"{at}.tax") if codes else (),
     )
-    if "account" in line:
-        account = find.free_account(line["account"], at=f"{at}.account")
-    else:
-        account = _default_account(desk, kind, spec, product, party)
+    named = line.get("account")
+    account = find.free_account(named, at=f"{at}.account") if named else _default_account(desk, kind, spec, product, party)
     if "salesperson" in line:
         seller: int | None = find.salesperson(line["salesperson"], at=f"{at}.salesperson")
     else:

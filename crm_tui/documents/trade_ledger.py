@@ -51,11 +51,22 @@ def _cost_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
         silent = next((use for use, tax in zip(line.priced.taxes, taxes, strict=True) if use.counts and not _has_line(use, tax, is_sale)), None)
         found.append(
             LineDraft(
-                line.account.id, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id, line.product_id, line.salesperson_id,
-                line.project, silent.code_id if silent else None, -trade.sign * net if silent else None, trade.tax_point if silent else None,
-                mark if sold else None, trade.sign * line.priced.quantity if sold else None,
+                line.account.id,
+                _side(amount, trade, desk),
+                amount,
+                trade.currency,
+                amount,
+                trade.party.id,
+                line.product_id,
+                line.salesperson_id,
+                line.project,
+                silent.code_id if silent else None,
+                -trade.sign * net if silent else None,
+                trade.tax_point if silent else None,
+                mark if sold else None,
+                trade.sign * line.priced.quantity if sold else None,
                 trade.sign * _charged(line.priced.taxes, taxes) if sold else None,
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -115,7 +126,15 @@ def _tax_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
 def _tax_line(desk: Desk, trade: Trade, use: TaxUse, amount: int, base: int, *, output: bool) -> LineDraft:
     account = tax_account(desk, use, output=output)
     return LineDraft(
-        account, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id, tax_code_id=use.code_id, tax_base=base, tax_point=trade.tax_point
+        account,
+        _side(amount, trade, desk),
+        amount,
+        trade.currency,
+        amount,
+        trade.party.id,
+        tax_code_id=use.code_id,
+        tax_base=base,
+        tax_point=trade.tax_point,
     )
 
 

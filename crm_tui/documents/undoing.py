@@ -84,7 +84,13 @@ def _ending(desk: Desk, document: dict[str, Any]) -> _Ending:
     if found.ended_by is not None:
         raise refuse("already_reversed", "{document} was voided or reversed already", at="document", document=found.number)
     if found.source_type == "opening":
-        raise refuse("posted_document", "{document} came with the opening balances", at="document", hint="void those, or post a credit note", document=found.number)
+        raise refuse(
+            "posted_document",
+            "{document} came with the opening balances",
+            at="document",
+            hint="void those, or post a credit note",
+            document=found.number,
+        )
     return found
 
 
@@ -108,9 +114,7 @@ def _demand_free(desk: Desk, ending: _Ending, items: list[Item], *, unapply: boo
     for settled in _live(desk, items):
         own = {item.id for item in items}
         other = settled.to_item_id if settled.from_item_id in own else settled.from_item_id
-        (kind,) = desk.connection.execute(
-            "SELECT d.type FROM item i JOIN document d ON d.id = i.document_id WHERE i.id = ?", (other,)
-        ).fetchone()
+        (kind,) = desk.connection.execute("SELECT d.type FROM item i JOIN document d ON d.id = i.document_id WHERE i.id = ?", (other,)).fetchone()
         if ending.type in (*_SETTLED, "opening") or kind == "refund":
             raise refuse(
                 "has_allocations", "{document} is settled by others", at="document", hint="void those first, or say unapply", document=ending.number

@@ -89,12 +89,15 @@ def _relief(desk: Desk, target: Target, date: str, base: int) -> list[LineDraft]
         raise refuse("relief_not_yet_due", "tax relief for {document} is due from {day}", at="tax_relief", document=target.number, day=first)
     found = []
     for code, tax in desk.connection.execute(
-        "SELECT c.code, t.tax FROM document_tax t JOIN tax_code c ON c.id = t.tax_code_id WHERE t.document_id = ? AND t.tax <> 0", (target.document_id,)
+        "SELECT c.code, t.tax FROM document_tax t JOIN tax_code c ON c.id = t.tax_code_id WHERE t.document_id = ? AND t.tax <> 0",
+        (target.document_id,),
     ).fetchall():
         (use,) = desk.directory.taxes([code], tax_point or date)
         amount = divide(base * tax, gross)
         account = tax_account(desk, use, output=False)
-        found.append(LineDraft(account, "D", amount, desk.base, amount, target.items[0].party_id, tax_code_id=use.code_id, tax_base=0, tax_point=date))
+        found.append(
+            LineDraft(account, "D", amount, desk.base, amount, target.items[0].party_id, tax_code_id=use.code_id, tax_base=0, tax_point=date)
+        )
     return found
 
 

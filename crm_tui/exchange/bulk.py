@@ -22,7 +22,8 @@ KEPT = ("audit_",)
 """Triggers that stay: the audit trail is written row by row in any case."""
 _MERGE = """
 INSERT INTO month_balance (account_id, month, closing, debit, credit)
-SELECT l.account_id, l.month, e.kind = 'closing', sum(CASE l.side WHEN 'D' THEN l.amount ELSE 0 END), -sum(CASE l.side WHEN 'C' THEN l.amount ELSE 0 END)
+SELECT l.account_id, l.month, e.kind = 'closing',
+       sum(CASE l.side WHEN 'D' THEN l.amount ELSE 0 END), -sum(CASE l.side WHEN 'C' THEN l.amount ELSE 0 END)
   FROM line l JOIN entry e ON e.id = l.entry_id WHERE l.id >= ? GROUP BY 1, 2, 3
 ON CONFLICT (account_id, month, closing) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit
 """

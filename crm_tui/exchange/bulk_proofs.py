@@ -81,7 +81,8 @@ PROOFS: dict[str, str] = {
         SELECT i.id FROM item i
          WHERE i.id > :item AND i.ended_on IS NULL
            AND abs(i.amount) - abs(i.open_amount) <>
-               (SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE (a.from_item_id = i.id OR a.to_item_id = i.id) AND a.taken_back_on IS NULL)""",
+               (SELECT coalesce(sum(a.amount), 0) FROM allocation a
+                 WHERE (a.from_item_id = i.id OR a.to_item_id = i.id) AND a.taken_back_on IS NULL)""",
     "no allocation is dated in a locked period": """
         SELECT a.id FROM allocation a JOIN current_lock k ON k.name IN ('all', 'hard') AND a.date <= k.date WHERE a.id > :allocation""",
 }

@@ -47,7 +47,10 @@ class Numbering:
     def is_taken(self, kind: str, number: str) -> bool:
         if number in self.posted[kind]:
             return True
-        return kind in self.stored and self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
+        return (
+            kind in self.stored
+            and self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
+        )
 
     def take_given(self, kind: str, number: str) -> Number:
         """A number that the document already has. It joins the series where it is of its form."""

@@ -80,7 +80,23 @@ def show_product(connection: Any, code: str) -> Row:
 
 
 def party_row(row: Sequence[Any], digits: int) -> Row:
-    keys = ("code", "name", "tax_id", "email", "phone", "address", "country", "iban", "bic", "terms", "currency", "credit_limit", "salesperson", "tax", "notes")
+    keys = (
+        "code",
+        "name",
+        "tax_id",
+        "email",
+        "phone",
+        "address",
+        "country",
+        "iban",
+        "bic",
+        "terms",
+        "currency",
+        "credit_limit",
+        "salesperson",
+        "tax",
+        "notes",
+    )
     found: Row = dict(zip(keys, row[1:16], strict=True))
     if found["credit_limit"] is not None:
         found["credit_limit"] = unscaled(found["credit_limit"], digits)

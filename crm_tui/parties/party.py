@@ -26,9 +26,7 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def add_party(
-    session: UnitOfWork, *, kind: str, entered: dict[str, Any], store: RowStore | None = None
-) -> tuple[int, bool, list[str]]:
+def add_party(session: UnitOfWork, *, kind: str, entered: dict[str, Any], store: RowStore | None = None) -> tuple[int, bool, list[str]]:
     """Adds a party in a role, or gives one that is there the role; its id, whether anything is new, and near-duplicates' codes.
 
     `entered` has the keys of batch.md 3. The same again changes nothing; a party of that code with other content is refused (`exists`).
@@ -40,7 +38,7 @@ def add_party(
         return found.id or 0, _give_role(session, found, kind, values, entered), []
     twins = _twins(session, values)
     (party_id,) = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM party").fetchone()
-    row = {name: None for name in columns("party")} | {role: False for role in ROLES.values()} | {"custom": "{}", "version": 1}
+    row = dict.fromkeys(columns("party")) | dict.fromkeys(ROLES.values(), False) | {"custom": "{}", "version": 1}
     row |= {"id": party_id, "code": code, "created_at": session.now, **values, ROLES[kind]: True}
     row = {name: int(v) if isinstance(v, bool) else v for name, v in row.items()}
     row["seal"] = seal("party", row)
@@ -164,7 +162,12 @@ def _give_role(session: UnitOfWork, party: tables.Party, kind: str, values: dict
     differing = sorted(k for k in given if getattr(party, k) != values[k] and not (k.endswith("account_id") and getattr(party, k) is None))
     if differing:
         raise refuse(
-            "exists", "{code} is there already, with another {field_name}", at="code", hint="change it with: edit", code=party.code, field_name=", ".join(differing)
+            "exists",
+            "{code} is there already, with another {field_name}",
+            at="code",
+            hint="change it with: edit",
+            code=party.code,
+            field_name=", ".join(differing),
         )
     if getattr(party, ROLES[kind]):
         return False

@@ -20,7 +20,7 @@ def add_product(session: UnitOfWork, *, entered: dict[str, Any], store: RowStore
     if session.driver.execute("SELECT 1 FROM product WHERE code = ?", (code,)).fetchone() is not None:
         return _same_product(session, code, values), False
     (product_id,) = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM product").fetchone()
-    row = {name: None for name in columns("product")} | {"custom": "{}", "active": True, "version": 1}
+    row = dict.fromkeys(columns("product")) | {"custom": "{}", "active": True, "version": 1}
     row |= {"id": product_id, "code": code, "created_at": session.now, **values}
     row = {name: int(v) if isinstance(v, bool) else v for name, v in row.items()}
     row["seal"] = seal("product", row)
@@ -33,7 +33,12 @@ def _same_product(session: UnitOfWork, code: str, values: dict[str, Any]) -> int
     differing = sorted(k for k in values if getattr(found, k) != values[k])
     if differing:
         raise refuse(
-            "exists", "{code} is there already, with another {what}", at="code", hint="change it with: products edit", code=code, what=", ".join(differing)
+            "exists",
+            "{code} is there already, with another {what}",
+            at="code",
+            hint="change it with: products edit",
+            code=code,
+            what=", ".join(differing),
         )
     return found.id or 0
 

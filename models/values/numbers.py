@@ -15,7 +15,7 @@ _DECIMAL = re.compile(r"(-?)([0-9]{1,18})(?:\.([0-9]{1,10}))?", re.ASCII)
 def scaled(value: str | int, digits: int) -> int:
     """`"12.5"` with 2 digits -> 1250. ValueError for anything but a plain decimal, or with more decimals than `digits`."""
     if type(value) is int:
-        return value * 10**digits
+        return value * int(10**digits)
     if not isinstance(value, str):
         raise ValueError("not a decimal")
     match = _DECIMAL.fullmatch(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def divide(numerator: int, denominator: int) -> int:
@@ -35,4 +36,4 @@ def split_by_weight(total: int, weights: Sequence[int]) -> list[int]:
 def split_over_time(total: int, periods: int) -> list[int]:
     """`total` over `periods` equal periods by cumulative rounding: part k = round(T*k/n) - round(T*(k-1)/n)."""
     marks = [divide(total * k, periods) for k in range(periods + 1)]
-    return [after - before for before, after in zip(marks, marks[1:], strict=False)]
+    return [after - before for before, after in pairwise(marks)]

@@ -12,10 +12,7 @@ Text = Annotated[str, StringConstraints(max_length=10_000)]
 Name = Annotated[str, StringConstraints(max_length=10_000, pattern=r"\S")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^\S(.*\S)?$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), Field(json_schema_extra={"format": "date"})]
-Figure = (
-    Annotated[str, StringConstraints(max_length=32, pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,10})?$")]
-    | Annotated[int, Field(ge=-(10**16), le=10**16)]
-)
+Figure = Annotated[str, StringConstraints(max_length=32, pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,10})?$")] | Annotated[int, Field(ge=-(10**16), le=10**16)]
 """A decimal string, or a whole number. JSON floats are refused: `number_as_float`."""
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 CountryCode = Annotated[str, StringConstraints(max_length=60)]

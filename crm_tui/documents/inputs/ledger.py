@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired
 
-from pydantic import Field
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from crm_tui.documents.inputs.fields import STRICT, Code, CurrencyCode, Custom, Day, Figure, Name, Text
 
 
+@with_config(STRICT)
 class JournalLineInput(TypedDict):
     """Either `debit` or `credit`, in base currency; with `currency`, `foreign` is the same in that currency, unsigned."""
 
-    __pydantic_config__ = STRICT
     account: Code
     debit: NotRequired[Figure]
     credit: NotRequired[Figure]
@@ -26,10 +26,10 @@ class JournalLineInput(TypedDict):
     salesperson: NotRequired[Code]
 
 
+@with_config(STRICT)
 class JournalInput(TypedDict):
     """A journal entry. `reverse_on`: the day on which its mirror is posted with it."""
 
-    __pydantic_config__ = STRICT
     type: Literal["journal"]
     date: Day
     memo: Name
@@ -41,19 +41,19 @@ class JournalInput(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class OpeningLineInput(TypedDict):
     """The balance of an account that is no control account."""
 
-    __pydantic_config__ = STRICT
     account: Code
     debit: NotRequired[Figure]
     credit: NotRequired[Figure]
 
 
+@with_config(STRICT)
 class OpeningItemInput(TypedDict):
     """An open document of older books. `amount`: what the customer owes, or what is owed to the vendor; negative for a credit."""
 
-    __pydantic_config__ = STRICT
     party: Code
     number: Code
     date: Day
@@ -64,10 +64,10 @@ class OpeningItemInput(TypedDict):
     rate: NotRequired[Figure]
 
 
+@with_config(STRICT)
 class OpeningInput(TypedDict):
     """Opening balances. The items post the control accounts; what is left goes to the opening balance account."""
 
-    __pydantic_config__ = STRICT
     type: Literal["opening"]
     date: Day
     lines: NotRequired[Annotated[list[OpeningLineInput], Field(max_length=10_000)]]

@@ -10,10 +10,10 @@ from typing_extensions import TypedDict
 from crm_tui.documents.inputs.fields import STRICT, Code, CountryCode, CurrencyCode, Custom, Day, Figure, Name, Tags, TaxCodes, Text
 
 
+@with_config(STRICT)
 class ContactInput(TypedDict):
     """A person at a party."""
 
-    __pydantic_config__ = STRICT
     name: Name
     role: NotRequired[Text]
     email: NotRequired[Text]
@@ -45,31 +45,31 @@ class _Party(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class CustomerInput(_Party):
     """`credit_limit` in base currency; `salesperson` the code of an employee; `account` the default income account."""
 
-    __pydantic_config__ = STRICT
     type: Literal["customer"]
 
 
+@with_config(STRICT)
 class VendorInput(_Party):
     """`account`: the default expense account."""
 
-    __pydantic_config__ = STRICT
     type: Literal["vendor"]
 
 
+@with_config(STRICT)
 class EmployeeInput(_Party):
     """An employee; the salesperson of customers and documents is one."""
 
-    __pydantic_config__ = STRICT
     type: Literal["employee"]
 
 
+@with_config(STRICT)
 class ProductInput(TypedDict):
     """`price`, `cost` in base currency, at most 6 decimals."""
 
-    __pydantic_config__ = STRICT
     type: Literal["product"]
     code: Code
     name: Name
@@ -85,10 +85,10 @@ class ProductInput(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class AccountInput(TypedDict):
     """A ledger account; its subtype is one of accounting.md 1.2."""
 
-    __pydantic_config__ = STRICT
     type: Literal["account"]
     code: Code
     name: Name
@@ -121,10 +121,10 @@ TaxCodeInput = TypedDict(
 with_config(STRICT)(TaxCodeInput)
 
 
+@with_config(STRICT)
 class RateInput(TypedDict):
     """Units of base currency per one unit of `currency`, from that day's close."""
 
-    __pydantic_config__ = STRICT
     type: Literal["rate"]
     currency: CurrencyCode
     date: Day

@@ -27,24 +27,24 @@ class _Cash(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class ReceiptInput(_Cash):
     """Money from a customer. `allocate`: the cash part that settles each document; `discount` comes on top."""
 
-    __pydantic_config__ = STRICT
     type: Literal["receipt"]
 
 
+@with_config(STRICT)
 class PaymentInput(_Cash):
     """Money to a vendor."""
 
-    __pydantic_config__ = STRICT
     type: Literal["payment"]
 
 
+@with_config(STRICT)
 class RefundInput(TypedDict):
     """Money back to a customer against credit notes or receipts (or from a vendor against vendor credits or payments)."""
 
-    __pydantic_config__ = STRICT
     type: Literal["refund"]
     party: Code
     date: Day
@@ -60,10 +60,10 @@ class RefundInput(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class WriteOffInput(TypedDict):
     """A debt given up; all that is left of it without `amount`. `tax_relief`: its tax is reclaimed."""
 
-    __pydantic_config__ = STRICT
     type: Literal["write_off"]
     document: Code
     date: Day
@@ -77,10 +77,10 @@ class WriteOffInput(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class AdjustmentInput(TypedDict):
     """The only way to touch a control account by hand: makes an open item. `amount`: debit positive."""
 
-    __pydantic_config__ = STRICT
     type: Literal["adjustment"]
     party: Code
     date: Day
@@ -109,10 +109,10 @@ with_config(STRICT)(AllocateInput)
 with_config(STRICT)(UnallocateInput)
 
 
+@with_config(STRICT)
 class VoidInput(TypedDict):
     """As if the document had never been; on its own date. `unapply` lets go of what settles it."""
 
-    __pydantic_config__ = STRICT
     type: Literal["void"]
     document: Code
     date: NotRequired[Day]
@@ -123,10 +123,10 @@ class VoidInput(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class ReverseInput(TypedDict):
     """Taken back on a later day (today without `date`)."""
 
-    __pydantic_config__ = STRICT
     type: Literal["reverse"]
     document: Code
     date: NotRequired[Day]

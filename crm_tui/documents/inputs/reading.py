@@ -60,14 +60,15 @@ def read_json(text: str) -> dict[str, Any]:
     try:
         found = _decoder.decode(text.strip())
     except json.JSONDecodeError as fault:
-        raise bad("bad_json", "this is no JSON: {reason} at character {at}", reason=fault.msg, at=fault.pos + 1) from None
+        raise bad("bad_json", "this is no JSON: {reason} at character {place}", reason=fault.msg, place=fault.pos + 1) from None
     except (RecursionError, ValueError):
         raise bad("bad_json", "this JSON is nested too deeply, or has a number too long") from None
     if not isinstance(found, dict):
         raise bad("bad_json", "a document is a JSON object", hint='as {{"type": "invoice", ...}}')
     if not text.isascii() or "\\u" in text:
         found = normalised(found)
-    return found
+    document: dict[str, Any] = found
+    return document
 
 
 def normalised(value: Any) -> Any:
@@ -89,7 +90,13 @@ def validated(document: dict[str, Any]) -> dict[str, Any]:
     """The document as its input type. BadInput with code and field where it does not fit."""
     kind = document.get("type")
     if not isinstance(kind, str) or kind not in INPUTS:
-        raise bad("unknown_type", "there is no document type {kind}", at="type", hint="see: crm-tui schema documents", kind=json.dumps(kind, default=str)[:60])
+        raise bad(
+            "unknown_type",
+            "there is no document type {kind}",
+            at="type",
+            hint="see: crm-tui schema documents",
+            kind=json.dumps(kind, default=str)[:60],
+        )
     try:
         found: dict[str, Any] = adapter(kind).validate_python(document)
     except ValidationError as fault:
@@ -119,7 +126,10 @@ _CODES = {
     "too_short": ("missing", "{field} must not be empty"),
     "too_long": ("too_long", "{field} has too many entries"),
 }
-_PATTERNS = {"[0-9]{4}-": ("bad_date", "{field} is no date; write YYYY-MM-DD"), "[0-9]{1,18}": ("bad_amount", "{field} is no figure; write a decimal such as 12.50")}
+_PATTERNS = {
+    "[0-9]{4}-": ("bad_date", "{field} is no date; write YYYY-MM-DD"),
+    "[0-9]{1,18}": ("bad_amount", "{field} is no figure; write a decimal such as 12.50"),
+}
 
 
 def _in_words(fault: ValidationError, document: dict[str, Any]) -> BadInput:
@@ -133,7 +143,9 @@ def _in_words(fault: ValidationError, document: dict[str, Any]) -> BadInput:
     code, message = _CODES.get(first["type"], ("bad_value", "{field} is not what it should be: {reason}"))
     pattern = str(first.get("ctx", {}).get("pattern", ""))
     for start, words in _PATTERNS.items():
-        if start in pattern or any(start in str(e.get("ctx", {}).get("pattern", "")) for e in errors if e["loc"][: len(path)] == first["loc"][: len(path)]):
+        if start in pattern or any(
+            start in str(e.get("ctx", {}).get("pattern", "")) for e in errors if e["loc"][: len(path)] == first["loc"][: len(path)]
+        ):
             code, message = words
     return bad(code, message, at=field, type=document.get("type"), expected=first.get("ctx", {}).get("expected"), reason=first["msg"].lower())
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired
 
-from pydantic import Field
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from crm_tui.documents.inputs.fields import STRICT, Amounts, Code, CurrencyCode, Custom, Day, Figure, TaxCodes, Text
 
 
+@with_config(STRICT)
 class LineInput(TypedDict):
     """`price` before tax, or with it where the document's `tax_mode` is inclusive; `discount_percent` 0 to 100."""
 
-    __pydantic_config__ = STRICT
     quantity: Figure
     price: Figure
     product: NotRequired[Code]
@@ -50,37 +50,37 @@ class _Trade(TypedDict):
     ref: NotRequired[Code]
 
 
+@with_config(STRICT)
 class QuoteInput(_Trade):
     """Posts nothing; becomes an invoice."""
 
-    __pydantic_config__ = STRICT
     type: Literal["quote"]
 
 
+@with_config(STRICT)
 class InvoiceInput(_Trade):
     """What a customer owes."""
 
-    __pydantic_config__ = STRICT
     type: Literal["invoice"]
 
 
+@with_config(STRICT)
 class CreditNoteInput(_Trade):
     """What a customer gets back; `credits` names the invoice whose lines it takes back, whose remainder then bounds it."""
 
-    __pydantic_config__ = STRICT
     type: Literal["credit_note"]
     credits: NotRequired[Code]
 
 
+@with_config(STRICT)
 class BillInput(_Trade):
     """What is owed to a vendor. `vendor_ref_reason` lets the same reference stand twice."""
 
-    __pydantic_config__ = STRICT
     type: Literal["bill"]
 
 
+@with_config(STRICT)
 class VendorCreditInput(_Trade):
     """What a vendor gives back."""
 
-    __pydantic_config__ = STRICT
     type: Literal["vendor_credit"]
