@@ -62,6 +62,7 @@ def add_account(
         if _content(standing) == _content(account):
             return _id(standing), False
         raise refuse("exists", "there is an account {code} already", at="code", hint="give another code, or edit that account", code=code)
+    account.id = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM account").fetchone()[0]  # the seal covers it
     session.add(account)
     session.flush()
     session.undo_with("ledger.remove_account", code=code)

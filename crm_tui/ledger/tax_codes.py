@@ -198,6 +198,7 @@ def _add(session: UnitOfWork, tax_code: TaxCode, box: str | None, rate: TaxRate)
     elif first is not None:
         for name in BOXES:
             setattr(tax_code, name, getattr(first, name))
+    tax_code.id = session.driver.execute("SELECT coalesce(max(id), 0) + 1 FROM tax_code").fetchone()[0]  # the seal covers it
     session.add(tax_code)
     session.flush()
     rate.tax_code_id = _id(tax_code)

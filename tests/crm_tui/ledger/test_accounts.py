@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from crm_tui.books.change import seal
 from crm_tui.errors import BadInput, Refused
 from crm_tui.ledger.accounts import account_named, add_account, edit_account, remove_account
 from crm_tui.ledger.setting_changes import change_setting
 from crm_tui.ledger.tax_codes import edit_tax_code
 from models.tables import Account, Currency, Setting
+from models.values.columns import SEALED
 
 
 @pytest.fixture
@@ -41,13 +43,22 @@ def post_something(session, *codes: str) -> None:
     post_document(session, document={"type": "journal", "date": "2025-03-01", "memo": "test", "lines": lines})
 
 
+def assert_sealed(session, table: str) -> None:
+    """Every row bears the digest of its columns as they stand in the file, as `check` proves it."""
+    names = SEALED[table]
+    rows = session.driver.execute(f"SELECT seal, {', '.join(names)} FROM {table}").fetchall()
+    assert rows
+    for found, *values in rows:
+        assert found == seal(table, dict(zip(names, values, strict=True))), values
+
+
 def test_a_new_account_takes_its_type_and_its_control_from_its_subtype(session):
     add_account(session, code="1020", name="Deposit account", subtype="bank", name_zh="定期存款")
     add_account(session, code="1101", name="Export receivables", subtype="ar", parent="1100")
     bank, receivables = account_named(session, "1020"), account_named(session, "1101")
     assert (bank.type, bank.is_control, bank.name_zh, bank.active, bank.parent_id) == ("asset", False, "定期存款", True, None)
     assert (receivables.type, receivables.is_control, receivables.parent_id) == ("asset", True, account_named(session, "1100").id)
-    assert len(bank.seal) == 64
+    assert_sealed(session, "account")
 
 
 def test_an_account_in_a_foreign_currency_makes_it_known(session):
@@ -94,6 +105,7 @@ def test_a_change_of_names_leaves_the_rest(session):
     changed = {key for key in before if before[key] != after[key]}
     assert changed == {"name", "name_zh", "version", "seal"}
     assert (after["name"], after["name_zh"], after["version"]) == ("Office and post", None, 2)
+    assert_sealed(session, "account")
 
 
 def test_an_account_without_postings_may_become_another(session):

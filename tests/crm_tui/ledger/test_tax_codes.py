@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from crm_tui.books.change import seal
 from crm_tui.documents.post import post_document
 from crm_tui.errors import BadInput, Refused
 from crm_tui.ledger.setting_changes import change_setting
 from crm_tui.ledger.tax_codes import add_tax_code, edit_tax_code, remove_tax_code, tax_code_named
 from crm_tui.ledger.tax_rates import is_used, rates_of
 from models.tables import TaxCode, TaxRate
+from models.values.columns import SEALED
 
 
 @pytest.fixture
@@ -42,6 +44,15 @@ def use(session, code: str, date: str = "2025-03-01") -> None:
     post_document(session, document={"type": "invoice", "party": f"C-{code}", "date": date, "lines": lines})
 
 
+def assert_sealed(session, table: str) -> None:
+    """Every row bears the digest of its columns as they stand in the file, as `check` proves it."""
+    names = SEALED[table]
+    rows = session.driver.execute(f"SELECT seal, {', '.join(names)} FROM {table}").fetchall()
+    assert rows
+    for found, *values in rows:
+        assert found == seal(table, dict(zip(names, values, strict=True))), values
+
+
 def test_a_new_code_holds_for_all_days_and_goes_to_the_boxes_of_its_kind(session):
     """The books' first standard code is S20: boxes 1, 6, 4, 7 (accounting.md 1.9)."""
     tax_id, is_new = add(session, name="Eight")
@@ -51,7 +62,8 @@ def test_a_new_code_holds_for_all_days_and_goes_to_the_boxes_of_its_kind(session
     assert (code.output_box, code.output_base_box, code.input_box, code.input_base_box) == ("1", "6", "4", "7")
     assert rates(session, "T8") == [("1900-01-01", None, "8")]
     assert rates_of(session, code)[0].deductible_percent == "100"
-    assert len(code.seal) == len(rates_of(session, code)[0].seal) == 64
+    assert_sealed(session, "tax_code")
+    assert_sealed(session, "tax_rate")
 
 
 def test_a_code_outside_the_scope_is_in_no_box(session):
@@ -91,6 +103,7 @@ def test_another_rate_from_a_day_ends_the_one_before(session):
         ("2025-07-01", "2025-12-31", "9"),
         ("2026-01-01", "2026-12-31", "7"),
     ]
+    assert_sealed(session, "tax_rate")
 
 
 def test_an_earlier_rate_ends_before_the_one_that_is_there(session):
