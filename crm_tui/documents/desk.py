@@ -179,7 +179,7 @@ class Desk:
 
     def write(self, row: DocumentRow, lines: list[tuple[Any, ...]], taxes: list[tuple[Any, ...]], entry: EntryDraft | None) -> tuple[int, int | None]:
         """Writes a posted document with its lines, taxes and entry, sealed; the ids of document and entry."""
-        hashed = digest([*row[:6], *row[7:32], lines, taxes])
+        hashed = digest([*row[:6], *row[7:32], lines, sorted(taxes)])  # in the order of their key, as they are read again
         self.store.add("document_line", lines)
         self.store.add("document_tax", taxes)
         self.store.add("document", [(*row[:32], HASH_VERSION, hashed, *row[34:])])
