@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from models.values.document_types import DOCUMENT_TYPES
 
-_TOTALS = """
-SELECT number FROM document WHERE state <> 'draft' AND net + tax <> gross
+TRADE = tuple(name for name, kind in DOCUMENT_TYPES.items() if kind.trade)
+_TOTALS = f"""
+SELECT number FROM document WHERE state <> 'draft' AND type IN {TRADE!r} AND net + tax <> gross
 UNION ALL
 SELECT number FROM document
   JOIN (SELECT document_id, sum(net) AS net, sum(tax) AS tax FROM document_line GROUP BY document_id) s ON s.document_id = id
- WHERE state <> 'draft' AND (s.net <> document.net OR s.tax <> document.tax)
+ WHERE state <> 'draft' AND type IN {TRADE!r} AND (s.net <> document.net OR s.tax <> document.tax)
 """
 _UNMIRRORED = """
 SELECT d.number, e.id FROM document d JOIN entry e ON e.document_id = d.id AND e.reverses_id IS NULL
