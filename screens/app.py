@@ -25,6 +25,8 @@ from screens.hooks import PlainFaults
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
 
 if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
     from crm_tui.books.books import Books
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -54,17 +56,18 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
 
     app = CrmApp(Gateway(path, open_them, today=today), settings or read_settings())
     app.run()
-    if (app.return_code or 0) > INTERNAL:
-        return app.return_code or 0
+    code = app.return_code or 0
+    if code > INTERNAL:
+        os._exit(code)  # asked to end by the system: a job's thread may not hold that up, and what it had not committed rolls back
     app.gateway.close()
-    return app.return_code or 0
+    return code
 
 
 class CrmApp(PlainFaults):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/app.tcss", "styles/screens.tcss", "styles/forms.tcss", "styles/modals.tcss"]
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: lambda name=name: made(name) for name in _SCREENS}  # type: ignore[misc]
     DEFAULT_MODE = "today"
@@ -222,7 +225,7 @@ class CrmApp(PlainFaults):
         """After the first paint: opens the books for writing, and loads what that needs, so that the next key finds it there."""
         if not self._prepared and isinstance(self.screen, BaseScreen):
             self._prepared = True
-            self.screen.ask("prepare", self.gateway.books, lambda books: None)
+            self.screen.ask("prepare", lambda: warm_up(self.gateway), lambda nothing: None)
 
     # -- size
 
@@ -234,6 +237,18 @@ class CrmApp(PlainFaults):
             self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
+
+
+def warm_up(gateway: Gateway) -> None:
+    """Opens the books, and does once what the lists will do, so that the first of them need not wait for modules and statements. In a thread."""
+    from crm_tui.documents.pages import DocumentListing
+    from crm_tui.parties.pages import CustomerListing
+
+    gateway.books()
+    for name in _SCREENS:
+        importlib.import_module(_SCREENS[name].partition(":")[0])
+    for listing in (DocumentListing("invoice", gateway.today), CustomerListing(gateway.today)):
+        gateway.read(lambda session, listing=listing: listing.first(session, 2))  # type: ignore[misc]
 
 
 def made(name: str) -> Screen[Any]:

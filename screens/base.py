@@ -18,8 +18,6 @@ from screens.gateway import Asking, Gateway
 from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
 
 if TYPE_CHECKING:
-    from textual.types import CSSPathType
-
     from screens.app import CrmApp
 
 
@@ -28,7 +26,6 @@ class BaseScreen(Asking, Screen[Any]):
 
     place: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
-    CSS_PATH: ClassVar[CSSPathType | None] = "styles/base.tcss"
     AUTO_FOCUS = "PagedTable"
 
     def __init__(self) -> None:

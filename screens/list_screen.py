@@ -24,6 +24,7 @@ class ListScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered")
     columns: ClassVar[tuple[TableColumn, ...]] = ()
     empty: ClassVar[str] = ""
+    filter_line: TextField | None = None
 
     def listing(self, search: str) -> Listing[Any]:
         raise NotImplementedError
@@ -36,9 +37,6 @@ class ListScreen(BaseScreen):
         raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
-        filter_line = TextField(name="filter")
-        filter_line.display = False
-        yield filter_line
         yield PagedTable(worded_columns(self.columns), name="list", empty=_(self.empty))
 
     def on_mount(self) -> None:
@@ -48,21 +46,20 @@ class ListScreen(BaseScreen):
     def table(self) -> PagedTable:
         return self.query_one("#list", PagedTable)
 
-    @property
-    def filter_line(self) -> TextField:
-        return self.query_one("#filter", TextField)
-
     def load(self, *, again: bool = False) -> None:
-        self.pager.load(self.listing(self.filter_line.value), keep_cursor=again)
+        self.pager.load(self.listing(self.filter_line.value if self.filter_line else ""), keep_cursor=again)
 
     def action_cursor(self, step: str) -> None:
         """Down in the filter line goes to the rows it left."""
         self.table.focus()
         self.table.action_cursor(step)
 
-    def action_filter(self) -> None:
-        self.filter_line.display = True
-        self.filter_line.focus()
+    async def action_filter(self) -> None:
+        """The keys that come after it wait until the line is there."""
+        if self.filter_line is None:
+            self.filter_line = TextField(name="filter")
+            await self.mount(self.filter_line, before=self.table)
+        self.set_focus(self.filter_line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -73,12 +70,15 @@ class ListScreen(BaseScreen):
         self.table.focus()
 
     def go_back(self) -> None:
-        if self.filter_line.display:
-            self.filter_line.value = ""
-            self.filter_line.display = False
-            self.table.focus()
-        else:
+        if self.filter_line is None:
             super().go_back()
+            return
+        typed = bool(self.filter_line.value)
+        self.filter_line.remove()
+        self.filter_line = None
+        self.table.focus()
+        if typed:
+            self.load()
 
     def on_paged_table_rows_wanted(self, event: PagedTable.RowsWanted) -> None:
         self.pager.page_wanted(event.page)

@@ -10,34 +10,28 @@ from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
 _WIDTHS = {MONEY: 8, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
-_TEXT_WIDTHS = {"account": 6, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 18, "title": 24}
+_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 18, "title": 24}
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
-    "total": -1,
-    "balance": -1,
-    "amount": -1,
-    "name": 0,
-    "title": 0,
-    "date": 0,
-    "document": 0,
-    "account": 0,
-    "party": 3,
-    "entry": 4,
-    "subtype": 2,
-    "unapplied": 2,
-}
+    "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
+    "subtype": 2, "unapplied": 2, "memo": 2, "type": 2, "party": 3, "entry": 4,
+}  # fmt: skip
 """What goes last where not all columns fit; 1 for those not named."""
+_ALWAYS = ("balance", "total", "amount", "outstanding")
+"""Figures that are written even where they are zero."""
 
 
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
-    return tuple(_column(c) for c in report.columns)
+    named = any(c.id == "name" for c in report.columns)
+    return tuple(_column(c, named=named) for c in report.columns)
 
 
-def _column(column: Column) -> TableColumn:
+def _column(column: Column, *, named: bool) -> TableColumn:
     figure = column.type in (MONEY, NUMBER, PERCENT, INT)
     width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
     share = 2 if column.id in _WIDE else 0
-    return TableColumn(column.id, _(column.title), width, figure, share, _RANKS.get(column.id, 1))
+    rank = _RANKS.get(column.id, 1) if named or column.id != "party" else 1
+    return TableColumn(column.id, _(column.title), width, figure, share, rank)
 
 
 def table_rows(report: Report) -> list[TableRow]:
@@ -57,6 +51,8 @@ def _cell(value: Cell, column: Column, report: Report, row: Row) -> str:
         return ""
     if isinstance(value, str):
         return _worded(value)
+    if not value and row.kind == LINE and column.id not in _ALWAYS:
+        return ""
     if column.type == MONEY:
         currency = row.cells.get(column.currency) if column.currency else None
         return figures.money(value, report.exponents.get(str(currency), report.exponent) if currency else report.exponent)

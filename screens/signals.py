@@ -10,9 +10,11 @@ import sys
 import threading
 from collections.abc import Callable
 
-PATIENCE_SECONDS = 1.2
-"""How long an orderly end may take: with a dead terminal, or a query that goes on, it would never come."""
-LOOK_SECONDS = 0.4
+PATIENCE_SECONDS = 1.0
+"""How long an orderly end may take: with a query that goes on it would not come."""
+PATIENCE_WITHOUT_TERMINAL = 0.2
+"""There is no screen to restore, and whatever writes to it hangs."""
+LOOK_SECONDS = 0.3
 
 
 def watch_signals(stop: Callable[[int], None]) -> None:
@@ -27,7 +29,7 @@ def watch_signals(stop: Callable[[int], None]) -> None:
 
 def end_for_sure(code: int) -> None:
     """The process ends with `code` after a while, whatever hangs. An unfinished transaction rolls back when it is next opened."""
-    watch = threading.Timer(PATIENCE_SECONDS, os._exit, (code,))
+    watch = threading.Timer(PATIENCE_WITHOUT_TERMINAL if terminal_is_gone() else PATIENCE_SECONDS, os._exit, (code,))
     watch.daemon = True
     watch.start()
 

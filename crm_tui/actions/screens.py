@@ -23,12 +23,12 @@ PLACES: tuple[Place, ...] = (
     Place("customers", "Customers", "2"),
     Place("invoices", "Invoices", "3"),
     Place("receivables", "Receivables", "4"),
-    Place("payments", "Payments", "5", False, "There is no payments screen yet: press 4 for receivables and p there to enter a receipt"),
-    Place("ledger", "Ledger", "6", False, "There is no ledger screen yet: press 8 and choose General ledger"),
-    Place("products", "Products", "7", False, "There is no products screen yet: use the command crm-tui products list"),
+    Place("payments", "Payments", "5", False, "No payments screen yet: press 4, and p there to receive money"),
+    Place("ledger", "Ledger", "6", False, "No ledger screen yet: press 8 and open General ledger"),
+    Place("products", "Products", "7", False, "No products screen yet: use the command crm-tui products list"),
     Place("reports", "Reports", "8"),
-    Place("tasks", "Tasks", "9", False, "There is no tasks screen yet: press 1 to see what is due"),
-    Place("settings", "Settings", "0", False, "There is no settings screen yet: use the command crm-tui config show"),
+    Place("tasks", "Tasks", "9", False, "No tasks screen yet: press 1 to see what is due"),
+    Place("settings", "Settings", "0", False, "No settings screen yet: use the command crm-tui config show"),
 )
 
 SCOPES: dict[str, tuple[str, ...]] = {

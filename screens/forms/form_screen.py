@@ -22,8 +22,6 @@ from screens.forms.row import FieldRow, inner
 from screens.widgets.lookup_field import LookupField
 
 if TYPE_CHECKING:
-    from textual.types import CSSPathType
-
     from crm_tui.books.change import UnitOfWork
 
 
@@ -32,7 +30,6 @@ class FormScreen(BaseScreen):
 
     place = "form"
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
-    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/base.tcss", "styles/forms.tcss"]
     AUTO_FOCUS = "Input"
     type: ClassVar[str] = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from crm_tui.actions.action import EVERYWHERE
 from crm_tui.actions.registry import in_scope
@@ -15,7 +16,7 @@ from screens.widgets.chrome import OneLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 
-_COLUMNS = (TableColumn("keys", "", 16), TableColumn("title", "", 24, share=1), TableColumn("help", "", 20, share=4, rank=1))
+_COLUMNS = (TableColumn("keys", "", 11), TableColumn("title", "", 22, share=1), TableColumn("help", "", 20, share=4, rank=1))
 _HEADINGS = {
     EVERYWHERE: marked("Everywhere"), "screen": marked("Screens"), "list": marked("In lists"), "filtered": marked("In lists"),
     "card": marked("In lists"), "form": marked("In forms"), "grid": marked("In the lines"), "allocation": marked("In the items"),
@@ -35,6 +36,7 @@ class HelpScreen(Modal[None]):
         with Vertical(id="help"):
             yield OneLine(_("Keys on this screen: {screen}   (Esc closes)").format(screen=self._heading), classes="chooser-title")
             yield PagedTable(_COLUMNS, name="help-table")
+            yield Static("", id="help-text", markup=False)
 
     def on_mount(self) -> None:
         rows: list[TableRow] = []
@@ -49,6 +51,10 @@ class HelpScreen(Modal[None]):
 
     def _row(self, name: str, title: str, help_text: str) -> TableRow:
         return TableRow(name, (" ".join(shown(k) for k in self._keys[name]), title, help_text))
+
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        """The row's help in full, where the column cuts it."""
+        self.query_one("#help-text", Static).update(event.row.cells[2] if event.row is not None else "")
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.stop()

@@ -17,8 +17,6 @@ T = TypeVar("T")
 class Modal(Asking, ModalScreen[T]):
     """Esc closes it without an answer."""
 
-    CSS_PATH = "../styles/modals.tcss"
-
     @property
     def crm(self) -> CrmApp:
         return self.app  # type: ignore[return-value]

@@ -14,6 +14,8 @@ from screens.bindings import shown
 from screens.widgets.cells import cells, fitted
 
 MOST_KEYS = 8
+LEAST_RIGHT = 8
+"""Cells below which the right side of the title is left out."""
 
 
 class OneLine(Widget):
@@ -53,9 +55,10 @@ class TitleLine(OneLine):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        tail = f"{self.right} " if self.right else ""
-        room = max(0, width - cells(tail))
-        return Strip([Segment(fitted(f" {self._text}", room) + fitted(tail, width - room), self.rich_style)], width)
+        room = max(0, width - cells(self._text) - 3)
+        tail = fitted(self.right, min(room, cells(self.right))) if room > LEAST_RIGHT else ""
+        head = fitted(f" {self._text}", width - cells(tail) - 1)
+        return Strip([Segment(f"{head}{tail} ", self.rich_style)], width)
 
 
 class StatusLine(OneLine):
