@@ -171,7 +171,7 @@ class Desk:
     def _numbered(self, number: str, among: tuple[str, ...]) -> list[tuple[str, int]]:
         posted = self.numbering.posted
         here = {k: i for k in among if (i := posted[k].get(number)) is not None}
-        if not self.numbering.stored.isdisjoint(among):
+        if not self.numbering.empty.issuperset(among):
             for kind, document_id in self.connection.execute("SELECT type, id FROM document WHERE number = ?", (number,)):
                 if kind in among:
                     here[kind] = document_id

@@ -35,6 +35,7 @@ class BulkDesk:
     def __init__(self, session: UnitOfWork) -> None:
         self.rows = BulkRows(session.driver)
         self.desk: Desk = open_desk(session, self.rows)
+        self.desk.numbering.look_for_empty()
         self._waiting = 0
 
     def posted(self) -> None:

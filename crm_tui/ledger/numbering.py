@@ -26,8 +26,8 @@ class Number:
 class Numbering:
     """The series of one unit of work.
 
-    `posted`: type -> number -> id of what it has posted itself; `stored`: the types of which the file held documents before, so that a
-    large load into new books asks the file for no number.
+    `posted`: type -> number -> id of what it has posted itself. `empty`: types of which the file holds no document, so that a large load
+    into new books asks the file for no number; filled by `look_for_empty`.
     """
 
     connection: Any
@@ -35,14 +35,16 @@ class Numbering:
     _patterns: dict[str, str] = field(default_factory=dict)
     _last: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     posted: dict[str, dict[str, int]] = field(default_factory=dict)
-    stored: set[str] = field(default_factory=set)
+    empty: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._patterns = dict(self.connection.execute("SELECT type, pattern FROM number_series"))
         self.posted = {kind: {} for kind in self._patterns}
-        for kind in self._patterns:
-            if self.connection.execute("SELECT 1 FROM document WHERE type = ? LIMIT 1", (kind,)).fetchone():
-                self.stored.add(kind)
+
+    def look_for_empty(self) -> None:
+        """Before a large load."""
+        stored = {kind for (kind,) in self.connection.execute("SELECT DISTINCT type FROM document")}
+        self.empty = self._patterns.keys() - stored
 
     def is_taken(self, kind: str, number: str) -> bool:
         if number in self.posted[kind]:
