@@ -50,7 +50,7 @@ class Numbering:
         if number in self.posted[kind]:
             return True
         return (
-            kind in self.stored
+            kind not in self.empty
             and self.connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, number)).fetchone() is not None
         )
 
