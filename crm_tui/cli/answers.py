@@ -56,7 +56,25 @@ def _print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
     print_table([(key, "money" if key in figures else "text") for key in keys], rows)
 
 
-FIGURES = frozenset("net tax_amount gross amount outstanding debit credit foreign base price quantity balance rate credit_limit cost".split())
+FIGURES = frozenset(
+    [
+        "net",
+        "tax_amount",
+        "gross",
+        "amount",
+        "outstanding",
+        "debit",
+        "credit",
+        "foreign",
+        "base",
+        "price",
+        "quantity",
+        "balance",
+        "rate",
+        "credit_limit",
+        "cost",
+    ]
+)
 
 
 def cell(value: Any, limit: int = WIDEST) -> str:

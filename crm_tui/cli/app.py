@@ -42,7 +42,7 @@ class LazyGroup(TyperGroup):
             near = get_close_matches(args[0], COMMANDS)
             said = _(" Did you mean {names}?").format(names=", ".join(near)) if near else ""
             ctx.fail(_("No such command '{name}'.").format(name=args[0]) + said)
-        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
+        return super().resolve_command(ctx, args)
 
 
 def load(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ class Line(NamedTuple):
     def wants_json(self) -> bool:
         """Whether a refusal is to be answered as JSON, too; known before the command is."""
         options = before_dashes(self.rest)
-        return "--json" in options or "--format=json" in options or ("--format", "json") in zip(options, options[1:], strict=False)
+        return "--json" in options or "--format=json" in options or ("--format", "json") in itertools.pairwise(options)
 
 
 def hoisted(arguments: Sequence[str]) -> Line:

@@ -68,7 +68,13 @@ def _calling_of(line: Line, call: Calling) -> Calling:
 
     if not line.given:
         return call
-    given = {"user": call.user, "lang": call.lang, "books": str(call.books), **({"today": call.given_today} if call.given_today else {}), **line.given}
+    given = {
+        "user": call.user,
+        "lang": call.lang,
+        "books": str(call.books),
+        **({"today": call.given_today} if call.given_today else {}),
+        **line.given,
+    }
     return replace(call, **{f: getattr(called(given, Settings()), f) for f in ("books", "user", "lang", "given_today")})
 
 
@@ -92,5 +98,3 @@ def _text(file: str) -> str:
     except (OSError, UnicodeDecodeError) as fault:
         reason = getattr(fault, "strerror", None) or "it is not UTF-8"
         raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=file, reason=reason) from None
-
-

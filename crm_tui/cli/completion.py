@@ -105,7 +105,8 @@ $CrmTuiWords = @{{
 }}
 Register-ArgumentCompleter -Native -CommandName crm-tui -ScriptBlock {{
     param($wordToComplete, $commandAst, $cursorPosition)
-    $path = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object {{ "$_" }} | Where-Object {{ $_ -notlike '-*' -and $_ -ne $wordToComplete }})
+    $path = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object {{ "$_" }} |
+        Where-Object {{ $_ -notlike '-*' -and $_ -ne $wordToComplete }})
     while ($path.Count -gt 0 -and -not $CrmTuiWords.ContainsKey($path -join ' ')) {{ $path = @($path | Select-Object -SkipLast 1) }}
     $CrmTuiWords[$path -join ' '] -split ' ' | Where-Object {{ $_ -like "$wordToComplete*" }} |
         ForEach-Object {{ [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }}

@@ -33,7 +33,7 @@ def write(fault: BaseException) -> Path | None:
 
 def described(fault: BaseException) -> dict[str, Any]:
     """What may be kept of a fault: kinds and places in code, never a text that could hold data."""
-    kinds = []
+    kinds: list[str] = []
     cause: BaseException | None = fault
     while cause is not None and len(kinds) < 5:
         kinds.append(type(cause).__name__)

@@ -26,13 +26,8 @@ def new(
 ) -> None:
     """Make the books file that --books names; an existing file is never touched."""
     from crm_tui.ledger.new_books import create_books
-    from models.values.dates import is_month
 
     call = calling(context)
-    if not 1 <= fiscal_year_start <= 12:
-        raise bad("bad_value", "a month between 1 and 12 is expected", at="fiscal_year_start")
-    if first_month is not None and not is_month(first_month):
-        raise bad("bad_date", "{month} is no month", at="first_month", hint="write YYYY-MM", month=first_month)
     create_books(
         call.books,
         name=name,

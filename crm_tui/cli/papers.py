@@ -161,7 +161,9 @@ def _drafting(app: typer.Typer, kind: str) -> None:
 
         edit_draft(calling(context), kind, number, given(texts, set_), lines_of(line), dry_run=dry_run, json=json)
 
-    app.command("edit", help=_("Change keys of a draft; --line replaces all its lines."))(with_keys(edit, KEYS[kind], without=("draft", "number", "ref")))
+    app.command("edit", help=_("Change keys of a draft; --line replaces all its lines."))(
+        with_keys(edit, KEYS[kind], without=("draft", "number", "ref"))
+    )
 
 
 def _invoicing(app: typer.Typer) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import IO, Annotated, Any
+from pathlib import Path
+from typing import IO, Annotated, Any, cast
 
 import typer
 
@@ -20,6 +20,7 @@ from crm_tui.errors import DONE, REFUSED, bad
 from crm_tui.words import _, counted, safe
 
 LONGEST_LINE = 50_000_000
+HELD_IN_MEMORY = 32_000_000
 app = plain_app(_("Post documents given as JSON lines."))
 
 
@@ -71,20 +72,21 @@ def said(counts: dict[str, int], dry_run: bool) -> str:
 
 def spooled(file: str) -> IO[bytes]:
     """The input as a file. A pipe is read to its end first: nothing is read while the books are locked for writing."""
-    if file != "-":
-        try:
-            found: IO[bytes] = open(file, "rb")  # noqa: SIM115 - closed by the caller's stack
-        except OSError as fault:
-            raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=safe(file), reason=fault.strerror or fault) from None
-        if os.path.isfile(file):  # noqa: PTH113
-            return found
-        with found:
-            return _spool(found)
-    return _spool(sys.stdin.buffer)
+    if file == "-":
+        return _spool(sys.stdin.buffer)
+    path = Path(file)
+    try:
+        found = path.open("rb")
+    except OSError as fault:
+        raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=safe(file), reason=fault.strerror or fault) from None
+    if path.is_file():
+        return found
+    with found:
+        return _spool(found)
 
 
 def _spool(pipe: IO[bytes]) -> IO[bytes]:
-    held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=32_000_000)  # type: ignore[assignment]
+    held = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=HELD_IN_MEMORY))  # noqa: SIM115 - closed by the caller's stack
     try:
         while chunk := pipe.read(1_000_000):
             held.write(chunk)

@@ -64,7 +64,7 @@ def copy_document(call: Calling, kind: str, into: str, number: str, date: str | 
         source = found["id"] if isinstance(found["id"], int) else None
         outcome = save_draft(desk, document, source_id=source)
         session.record.object = f"draft-{outcome.id}"
-    answer = {"status": "posted", "type": into, "number": None, "id": outcome.id, "draft": f"draft-{outcome.id}", "warnings": []}
+    answer: Document = {"status": "posted", "type": into, "number": None, "id": outcome.id, "draft": f"draft-{outcome.id}", "warnings": []}
     _answer(answer, dry_run=dry_run, json=json)
 
 

@@ -29,7 +29,15 @@ COLUMNS: dict[str, list[tuple[str, str]]] = {
     "tax_code": [("code", "text"), ("name", "text"), ("kind", "text"), ("rate", "money"), ("from", "text"), ("to", "text")],
     "rate": [("currency", "text"), ("date", "text"), ("rate", "money")],
 }
-PARTY_COLUMNS = [("code", "text"), ("name", "text"), ("email", "text"), ("phone", "text"), ("country", "text"), ("terms", "text"), ("currency", "text")]
+PARTY_COLUMNS = [
+    ("code", "text"),
+    ("name", "text"),
+    ("email", "text"),
+    ("phone", "text"),
+    ("country", "text"),
+    ("terms", "text"),
+    ("currency", "text"),
+]
 Code = Annotated[str, typer.Argument(metavar="CODE", help=_("Its code; of a rate CURRENCY/DATE."))]
 
 
@@ -69,7 +77,7 @@ def app_of(noun: str) -> typer.Typer:
     def edit(context: typer.Context, code: Code, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006
         _change(calling(context), kind, code, given(texts, set_), dry_run=dry_run, json=json)
 
-    app.command("add", help=_("Add one."))(with_keys(add, KEYS[kind]))
+    app.command("add", help=_("Add a new one to the books."))(with_keys(add, KEYS[kind]))
     app.command("edit", help=_("Change some keys of one; an empty value clears a key."))(with_keys(edit, KEYS[kind], without=("code",)))
     return app
 

@@ -26,7 +26,8 @@ _MORE = (
     "party_tax_id",
 )
 _LINES = """
-SELECT l.quantity, l.price, r.code, l.description, l.discount_percent, l.tax_code, a.code, s.code, l.project, l.service_from, l.service_to, l.net, l.tax
+SELECT l.quantity, l.price, r.code, l.description, l.discount_percent, l.tax_code, a.code, s.code, l.project, l.service_from, l.service_to, l.net,
+       l.tax
   FROM document_line l
   JOIN account a ON a.id = l.account_id
   LEFT JOIN product r ON r.id = l.product_id

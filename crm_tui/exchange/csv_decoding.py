@@ -1,4 +1,4 @@
-"""The bytes of a file as text: UTF-8 and UTF-16 by their marks, Chinese and western encodings by their shape; what is unclear is asked, not guessed."""
+"""The bytes of a file as text: UTF-8 and UTF-16 by their marks, Chinese and western encodings by their shape; the unclear is asked."""
 
 from __future__ import annotations
 
@@ -116,7 +116,13 @@ def _western(raw: bytes) -> Decoded:
     if texts["cp1252"] is not None and guess in ("cp1252", "latin_1", "iso8859_15"):
         return Decoded(texts["cp1252"], "cp1252")
     likely = ", ".join(dict.fromkeys(name for name in (guess, "cp1252", "gb18030") if name))
-    raise bad("encoding", "the file is not UTF-8, and what it is cannot be told for certain", at="encoding", hint="give --encoding, as one of: {likely}", likely=likely)
+    raise bad(
+        "encoding",
+        "the file is not UTF-8, and what it is cannot be told for certain",
+        at="encoding",
+        hint="give --encoding, as one of: {likely}",
+        likely=likely,
+    )
 
 
 def _text_in(raw: bytes, encoding: str) -> str | None:

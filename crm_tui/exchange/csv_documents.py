@@ -112,7 +112,9 @@ def _plain(text: str, kind: str, at: str, reading: Reading) -> str:
     if kind == DAY:
         day = reading.dates.iso(text)
         if day is None:
-            raise bad("bad_date", "{text} is no date written {format}", at=at, hint="name the form with --date-format", text=text, format=reading.dates.name)
+            raise bad(
+                "bad_date", "{text} is no date written {format}", at=at, hint="name the form with --date-format", text=text, format=reading.dates.name
+            )
         return day
     if kind in (AMOUNTS, DISCOUNT):
         return _plain_amounts(text, at, reading)

@@ -1,4 +1,4 @@
-"""How a file writes figures and dates: one decimal mark and one order of day, month and year for the whole file (behaviour.md 3.11). Ambiguous is asked."""
+"""How a file writes figures and dates: one decimal mark and one order of day, month, year for all of it (behaviour.md 3.11)."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def date_format(texts: Iterable[str], asked: str | None = None) -> DateFormat:
     for text in seen:
         if len(readings := {day for form in best if (day := form.iso(text)) is not None}) > 1:
             names = " or ".join(form.name for form in best if form.iso(text))
-            raise bad("ambiguous", "{date} may be {days}", hint="say --date-format {names}", date=text, days=" or ".join(sorted(readings)), names=names)
+            raise bad(
+                "ambiguous", "{date} may be {days}", hint="say --date-format {names}", date=text, days=" or ".join(sorted(readings)), names=names
+            )
     return best[0]
 
 

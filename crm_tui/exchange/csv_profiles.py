@@ -46,6 +46,14 @@ def _profile(content: Mapping[str, Any], path: Path) -> Profile:
     for key, value in content.items():
         texts = isinstance(value, dict) and all(isinstance(v, (str, int)) for v in value.values())
         if key not in known or not (texts if key == "map" else isinstance(value, str)):
-            raise bad("profile", "{key} is not right in the profile {path}", at="profile", hint="it takes: {known}", key=key, path=path, known=", ".join(known))
+            raise bad(
+                "profile",
+                "{key} is not right in the profile {path}",
+                at="profile",
+                hint="it takes: {known}",
+                key=key,
+                path=path,
+                known=", ".join(known),
+            )
     mapping = {key: str(value) for key, value in content.get("map", {}).items()}
     return Profile(**{**content, "map": mapping})

@@ -47,7 +47,8 @@ def read_table(text: str, known: Callable[[str], bool], *, separator: str | None
         separator = said[1]
     separator, at = _header_place(text, known, separator, required)
     rows = _rows(text, separator)
-    header_line, header = 0, ()
+    header_line = 0
+    header: tuple[str, ...] = ()
     found: list[Row] = []
     for index, row in enumerate(rows):
         if index < at:
@@ -110,7 +111,13 @@ def _header_place(text: str, known: Callable[[str], bool], separator: str | None
         return place
     names = next(_first_rows(text, separator or _evenest(text)), [])
     said = ", ".join(name.strip() for name in names)
-    raise bad("columns", "none of the columns is known: {columns}", hint="say which is which with --map field=Column; needed: {needed}", columns=said, needed=", ".join(required))
+    raise bad(
+        "columns",
+        "none of the columns is known: {columns}",
+        hint="say which is which with --map field=Column; needed: {needed}",
+        columns=said,
+        needed=", ".join(required),
+    )
 
 
 def _first_rows(text: str, separator: str) -> Iterator[list[str]]:

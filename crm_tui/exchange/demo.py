@@ -40,9 +40,9 @@ def _post(session: UnitOfWork, story: Story) -> int:
         post_document(session, document=document)
         count += 1
     for event in story.tell():
-        document = event.make(seen)
-        if document is not None:
-            _happen(session, event, document, seen)
+        told = event.make(seen)
+        if told is not None:
+            _happen(session, event, told, seen)
             count += 1
     return count
 

@@ -153,7 +153,14 @@ def opening(first: str) -> Iterator[Document]:
         optional = {"currency": c.currency, "credit_limit": c.credit_limit, "salesperson": c.salesperson}
         yield {**found, **{key: value for key, value in optional.items() if value}}
     for v in VENDORS:
-        yield {"type": "vendor", "code": v.code, "name": v.name, "country": v.country, "terms": v.terms, **({"currency": v.currency} if v.currency else {})}
+        yield {
+            "type": "vendor",
+            "code": v.code,
+            "name": v.name,
+            "country": v.country,
+            "terms": v.terms,
+            **({"currency": v.currency} if v.currency else {}),
+        }
     for p in PRODUCTS:
         known = {"code": p.code, "name": p.name, "price": p.price, "cost": p.cost, "tax": p.tax, "category": p.category}
         yield {"type": "product", **known, "income_account": p.account}

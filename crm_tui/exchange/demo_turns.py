@@ -1,4 +1,4 @@
-"""The turns of the demo story that a firm has now and then: credit notes, an over-payment and its refund, a bad debt, something void, drafts, quotes."""
+"""The turns of the demo story that a firm has now and then: a credit note, an over-payment and its refund, a bad debt, drafts, quotes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,14 @@ def _credit(story: Story, date: str) -> None:
     def note(seen: Seen) -> Document:
         number = seen["credited"].number
         lines = [{"product": "P02", "quantity": "3", "price": "11.90", "description": "Damaged covers"}]
-        return {"type": "credit_note", "party": "C005", "date": later, "lines": lines, "allocate": {number: "42.84"}, "memo": f"Returned from {number}"}
+        return {
+            "type": "credit_note",
+            "party": "C005",
+            "date": later,
+            "lines": lines,
+            "allocate": {number: "42.84"},
+            "memo": f"Returned from {number}",
+        }
 
     story.events.append(Event(later, note, "credit"))
     rest = add_days(date, 16)
@@ -76,7 +83,9 @@ def _undo(story: Story, date: str) -> None:
 
     story.events.append(Event(first, receipt(first), "cheque"))
     reason = "The cheque bounced"
-    story.events.append(Event(bounced, lambda seen: {"type": "reverse", "document": f"receipt:{seen['cheque'].number}", "date": bounced, "reason": reason}))
+    story.events.append(
+        Event(bounced, lambda seen: {"type": "reverse", "document": f"receipt:{seen['cheque'].number}", "date": bounced, "reason": reason})
+    )
     story.events.append(Event(again, receipt(again)))
 
 
@@ -111,7 +120,11 @@ def _split_instalments(story: Story, date: str) -> None:
 
 def _several_open(story: Story, date: str) -> None:
     """The oldest customer's latest invoices, all still open, and a payment that names none of them."""
-    orders = ([("P01", "40", "4.20"), ("P02", "10", "11.90")], [("T02", "25", "6.40"), ("S02", "1", "12.00")], [("P03", "8", "18.00"), ("G01", "4", "24.00")])
+    orders = (
+        [("P01", "40", "4.20"), ("P02", "10", "11.90")],
+        [("T02", "25", "6.40"), ("S02", "1", "12.00")],
+        [("P03", "8", "18.00"), ("G01", "4", "24.00")],
+    )
     for number, lines in enumerate(orders):
         day = add_days(date, 9 * number)
         story.happens(day, _invoice("C001", day, lines))
@@ -122,7 +135,11 @@ def _several_open(story: Story, date: str) -> None:
 def _await(story: Story) -> None:
     """What is not finished: quotes, drafts."""
     today = story.today
-    for days, party, lines in ((75, "C012", [("G01", "60", "23.50")]), (20, "C005", [("P02", "50", "11.20"), ("P01", "100", "3.90")]), (4, "C003", [("S01", "1", "180.00")])):
+    for days, party, lines in (
+        (75, "C012", [("G01", "60", "23.50")]),
+        (20, "C005", [("P02", "50", "11.20"), ("P01", "100", "3.90")]),
+        (4, "C003", [("S01", "1", "180.00")]),
+    ):
         date = add_days(today, -days)
         story.happens(date, {**_invoice(party, date, lines), "type": "quote"})
     for days, party, lines in ((2, "C006", [("P01", "30", "4.20"), ("P02", "15", "11.90")]), (0, "C002", [("T03", "6", "14.50")])):

@@ -5,7 +5,18 @@ A plain table, so that a command's help costs no validation library; a test hold
 
 from __future__ import annotations
 
-TEXT, DAY, FIGURE, FLAG, LIST, CODES, AMOUNTS, DISCOUNT, OBJECT, LINES = "text day figure flag list codes amounts discount object lines".split()
+TEXT, DAY, FIGURE, FLAG, LIST, CODES, AMOUNTS, DISCOUNT, OBJECT, LINES = [
+    "text",
+    "day",
+    "figure",
+    "flag",
+    "list",
+    "codes",
+    "amounts",
+    "discount",
+    "object",
+    "lines",
+]
 """Kinds. CODES: codes joined by `+`; AMOUNTS: `INV-1=100.00, INV-2=50.00`; DISCOUNT: a figure or amounts."""
 
 Keys = dict[str, str]
@@ -49,7 +60,9 @@ KEYS: dict[str, Keys] = {
     "unallocate": _keys("from to amount:figure date:day memo custom:object ref"),
     "journal": _keys("date:day memo number reverse_on:day kind custom:object ref lines:lines"),
 }
-_TRADE_LINE = _keys("quantity:figure price:figure product description discount_percent:figure tax:codes account salesperson project service_from:day service_to:day")
+_TRADE_LINE = _keys(
+    "quantity:figure price:figure product description discount_percent:figure tax:codes account salesperson project service_from:day service_to:day"
+)
 _JOURNAL_LINE = _keys("account debit:figure credit:figure party currency foreign:figure tax project product salesperson")
 LINE_KEYS: dict[str, Keys] = {
     **dict.fromkeys(("quote", "invoice", "credit_note", "bill", "vendor_credit"), _TRADE_LINE),

@@ -67,7 +67,9 @@ def show_tax_code(connection: Any, code: str, as_of: str) -> Row:
     row = connection.execute(f"{_TAX_CODE} WHERE t.code = ?", (code,)).fetchone()
     if row is None:
         raise refuse("unknown_tax_code", "there is no tax code {code}", at="code", hint="see: crm-tui tax-codes list", code=code)
-    rates = connection.execute("SELECT valid_from, valid_to, rate, deductible_percent FROM tax_rate WHERE tax_code_id = ? ORDER BY valid_from", (row[10],))
+    rates = connection.execute(
+        "SELECT valid_from, valid_to, rate, deductible_percent FROM tax_rate WHERE tax_code_id = ? ORDER BY valid_from", (row[10],)
+    )
     keys = ("from", "to", "rate", "deductible_percent")
     return {**_tax_code_row(connection, row, as_of), "rates": [dict(zip(keys, r, strict=True)) for r in rates]}
 
@@ -75,7 +77,8 @@ def show_tax_code(connection: Any, code: str, as_of: str) -> Row:
 def _tax_code_row(connection: Any, row: Sequence[Any], as_of: str) -> Row:
     code, name, kind, output_box, output_base_box, input_box, input_base_box, output_account, input_account, active, identity = row
     rate = connection.execute(
-        "SELECT rate, valid_from, valid_to, deductible_percent FROM tax_rate WHERE tax_code_id = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)"
+        "SELECT rate, valid_from, valid_to, deductible_percent FROM tax_rate WHERE tax_code_id = ? AND valid_from <= ?"
+        " AND (valid_to IS NULL OR valid_to >= ?)"
         " ORDER BY valid_from DESC LIMIT 1",
         (identity, as_of, as_of),
     ).fetchone() or (None, None, None, None)
@@ -97,7 +100,9 @@ def list_rates(
     """The exchange rates (base currency per unit) by currency and day. A cursor is `EUR/2025-01-31`."""
     rows = connection.execute("SELECT currency, date, rate FROM rate ORDER BY currency, date").fetchall()
     found = [dict(zip(("currency", "date", "rate"), row, strict=True)) for row in rows]
-    found = [r for r in found if (not from_ or r["date"] >= from_) and (not to or r["date"] <= to) and (not search or search.upper() in r["currency"])]
+    found = [
+        r for r in found if (not from_ or r["date"] >= from_) and (not to or r["date"] <= to) and (not search or search.upper() in r["currency"])
+    ]
     found = [{"code": f"{r['currency']}/{r['date']}", **r} for r in found]
     return cut([r for r in found if after is None or r["code"] > after], limit)
 
@@ -105,7 +110,9 @@ def list_rates(
 def show_rate(connection: Any, code: str, as_of: str) -> Row:
     """The rate of `EUR/2025-01-31`, or the one in force on a day for `EUR`. Refused where there is none."""
     currency, _slash, day = code.partition("/")
-    row = connection.execute("SELECT currency, date, rate FROM rate WHERE currency = ? AND date <= ? ORDER BY date DESC LIMIT 1", (currency, day or as_of))
+    row = connection.execute(
+        "SELECT currency, date, rate FROM rate WHERE currency = ? AND date <= ? ORDER BY date DESC LIMIT 1", (currency, day or as_of)
+    )
     found = row.fetchone()
     if found is None or (day and found[1] != day):
         raise refuse("unknown_rate", "there is no rate {code}", at="code", hint="see: crm-tui rates list", code=code)

@@ -25,10 +25,11 @@ SELECT p.id, p.code, p.name, p.price, p.cost, p.tax, i.code, e.code, p.category,
   LEFT JOIN account i ON i.id = p.income_account_id
   LEFT JOIN account e ON e.id = p.expense_account_id
 """
-_OWED = """
+_LIVE = "x.date <= :day AND (x.taken_back_on IS NULL OR :day < x.taken_back_on)"
+_OWED = f"""
 SELECT i.ledger, sum(i.base - iif(i.amount > 0, 1, -1) * (
-         (SELECT coalesce(sum(x.base_from), 0) FROM allocation x WHERE x.from_item_id = i.id AND x.date <= :day AND (x.taken_back_on IS NULL OR :day < x.taken_back_on))
-       + (SELECT coalesce(sum(x.base_to), 0) FROM allocation x WHERE x.to_item_id = i.id AND x.date <= :day AND (x.taken_back_on IS NULL OR :day < x.taken_back_on))))
+         (SELECT coalesce(sum(x.base_from), 0) FROM allocation x WHERE x.from_item_id = i.id AND {_LIVE})
+       + (SELECT coalesce(sum(x.base_to), 0) FROM allocation x WHERE x.to_item_id = i.id AND {_LIVE})))
   FROM item i WHERE i.party_id = :party AND i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on) GROUP BY i.ledger
 """
 
