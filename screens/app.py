@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,7 +70,6 @@ class CrmApp(PlainFaults):
     TITLE = "crm-tui"
     CSS_PATH: ClassVar[CSSPathType | None] = ["styles/app.tcss", "styles/screens.tcss", "styles/forms.tcss", "styles/modals.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: lambda name=name: made(name) for name in _SCREENS}  # type: ignore[misc]
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
@@ -80,6 +80,8 @@ class CrmApp(PlainFaults):
         self._prepared = False
         self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
         self.animation_level = "none"
+        for name in _SCREENS:
+            self.add_mode(name, functools.partial(self._made, name))
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self.set_keymap(textual_keymap(settings.keys, dict(settings.keymap)))
@@ -88,6 +90,9 @@ class CrmApp(PlainFaults):
         if not self.is_headless:
             watch_signals(self.stop)
             self.set_interval(LOOK_SECONDS, self.look_for_terminal)
+
+    def _made(self, name: str) -> Screen[Any]:
+        return self.with_current_styles(made(name))
 
     def introduce(self, company: str) -> None:
         """The company's name has been read."""
