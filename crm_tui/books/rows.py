@@ -6,11 +6,11 @@ Both take the same rows, as tuples in the order of the table's columns, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import Insert, insert
+from sqlalchemy import Column, Insert, insert
 from sqlmodel import SQLModel
 
 from crm_tui.books.change import UnitOfWork
@@ -26,7 +26,12 @@ ORDER = ("document_line", "document_tax", "document", "line", "entry", "item", "
 
 
 class RowStore(Protocol):
-    """Takes new rows and corrections of a few columns by id."""
+    """Takes new rows and corrections of a few columns by id. A row may be short: the columns after it get their defaults.
+
+    `at_once`: whether every document is in the file before the next is posted.
+    """
+
+    at_once: bool
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
         """New rows of a table, whole, in the order of its columns."""
@@ -54,13 +59,24 @@ _NONE = -(2**63)
 
 
 @cache
-def _bulk_insert(table: str) -> str:
-    places = ",".join(f"nullif(?,{_NONE})" if c.nullable else "?" for c in tables.metadata.tables[table].columns)
-    return f'INSERT INTO "{table}" VALUES ({places})'
+def _bulk_insert(table: str, width: int) -> str:
+    """The insert of rows of so many columns; the columns after them get their defaults."""
+    found = list(tables.metadata.tables[table].columns)
+    places = [f"nullif(?,{_NONE})" if c.nullable else "?" for c in found[:width]] + [_default(c) for c in found[width:]]
+    return f'INSERT INTO "{table}" VALUES ({",".join(places)})'
+
+
+def _default(column: Column[Any]) -> str:
+    value = getattr(column.default, "arg", None)
+    if isinstance(value, str):
+        return f"'{value}'"
+    return "NULL" if value is None else str(int(value))
 
 
 class SessionRows:
     """Documents as SQLModel objects, their lines and ledger rows by `insert()` in the same session."""
+
+    at_once = True
 
     def __init__(self, session: UnitOfWork) -> None:
         self.session = session
@@ -70,7 +86,7 @@ class SessionRows:
         names = columns(table)
         if table in OBJECTS:
             kind = OBJECTS[table]
-            self.session.add_all([kind(**dict(zip(names, row, strict=True))) for row in rows])
+            self.session.add_all([kind(**dict(zip(names, row, strict=False))) for row in rows])
             self.session.flush()
         elif rows:
             self.session.execute(_insert(table), [dict(zip(names, row, strict=True)) for row in rows])
@@ -84,6 +100,8 @@ class SessionRows:
 
 class BulkRows:
     """Rows kept until `flush`, then written with `executemany`, table by table."""
+
+    at_once = False
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
@@ -107,6 +125,7 @@ class BulkRows:
         for sql in list(self._updates):
             self._connection.executemany(sql, self._updates.pop(sql))
 
-    def _write(self, table: str, rows: Iterable[Row]) -> None:
-        if rows:
-            self._connection.executemany(_bulk_insert(table), [tuple([_NONE if v is None else v for v in row]) for row in rows])
+    def _write(self, table: str, rows: Sequence[Row]) -> None:
+        for width in {len(row) for row in rows}:
+            bound = [tuple([_NONE if v is None else v for v in row]) for row in rows if len(row) == width]
+            self._connection.executemany(_bulk_insert(table, width), bound)

@@ -87,7 +87,6 @@ def allocate_new(desk: Desk, document_id: int, targets: list[Target], date: str,
         if target.amount > sum(item.left for item in own):
             raise refuse("over_allocation", "more is allocated than the document comes to", at="allocate")
         _settle(desk, own, target, date, at_par=at_par)
-    desk.items.flush()
 
 
 def _settle(desk: Desk, own: list[Item], target: Target, date: str, *, at_par: bool) -> None:

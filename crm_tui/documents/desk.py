@@ -182,7 +182,7 @@ class Desk:
         hashed = digest([*row[:6], *row[7:32], lines, sorted(taxes)])  # in the order of their key, as they are read again
         self.store.add("document_line", lines)
         self.store.add("document_tax", taxes)
-        self.store.add("document", [(*row[:32], HASH_VERSION, hashed, *row[34:])])
+        self.store.add("document", [(*row[:32], HASH_VERSION, hashed)])
         if row.number is not None:
             self.numbering.posted[row.type][row.number] = row.id
         if entry is None:

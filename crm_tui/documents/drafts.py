@@ -44,7 +44,9 @@ def post_draft(desk: Desk, draft_id: int) -> Outcome:
     """Posts what a draft holds, as if it were entered now; the draft is gone."""
     _, document, source_id, _ = read_draft(desk.connection, draft_id)
     delete_draft(desk, draft_id)
-    return post_trade(desk, {**document, **({"source_id": source_id} if source_id else {})})
+    outcome = post_trade(desk, {**document, **({"source_id": source_id} if source_id else {})})
+    desk.items.flush()
+    return outcome
 
 
 def read_draft(connection: Any, draft_id: int) -> tuple[str, dict[str, Any], int | None, int]:

@@ -76,7 +76,8 @@ def post_valid(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> Pos
     else:
         is_new = True
         outcome = save_draft(desk, document) if document.get("draft") else SERVICES[kind](desk, document)
-        desk.items.flush()
+        if desk.store.at_once:
+            desk.items.flush()
     posted = Posted("posted" if is_new else "exists", kind, outcome.number, outcome.id, tuple(desk.warnings))
     if ref is not None:
         desk.store.add("reference", [(kind, ref, digest, json.dumps([outcome.number, outcome.id]))])

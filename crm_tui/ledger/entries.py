@@ -74,14 +74,11 @@ class Journal:
 
     def post(self, draft: EntryDraft) -> int:
         """Writes an entry with its lines; its id. Refuses `unbalanced` where the base amounts do not sum to zero."""
-        if len(draft.lines) < 2 or sum(line.amount for line in draft.lines) != 0:
+        if len(draft.lines) < 2 or sum([line[2] for line in draft.lines]) != 0:
             raise refuse("unbalanced", "an entry needs two lines at least, and debits equal to credits")
         day, month = day_and_month(draft.date)
         entry_id, first = self.last_id + 1, self.next_line_id
-        lines = [
-            (first + i, entry_id, x[0], day, month, x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9], x[10], x[11], x[12], x[13], x[14])
-            for i, x in enumerate(draft.lines)
-        ]
+        lines = [(first + i, entry_id, x[0], day, month, *x[1:]) for i, x in enumerate(draft.lines)]
         values = (
             entry_id, draft.date, draft.kind, draft.area, draft.document_id, self._next_voucher(draft.date), draft.memo, draft.reverses_id,
             draft.natural_key, first, len(lines), self.stamp, self.user, HASH_VERSION,

@@ -56,9 +56,6 @@ class Locks:
         Raises `Refused`: `period_locked`, whose hint offers the first open day (`ending`: as the day of a reversal instead of a void),
         `before_books` for a day before the first month of the books, which only opening balances may carry (`opening`).
         """
-        locked = self.locked_to(area)
-        if locked is not None and date <= locked:
-            raise self._locked(date, area, locked, at, ending)
         if not opening and self._is_before_books(date):
             raise refuse(
                 "before_books",
@@ -69,6 +66,9 @@ class Locks:
                 month=self.first_month,
                 open=self.first_open_day(area),
             )
+        locked = self.locked_to(area)
+        if locked is not None and date <= locked:
+            raise self._locked(date, area, locked, at, ending)
 
     def _locked(self, date: str, area: str, locked: str, at: str, ending: bool) -> Refused:
         offer = "reverse it on {open}, the first open day" if ending else "the first open day is {open}"

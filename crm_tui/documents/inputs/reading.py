@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from crm_tui.documents.inputs import ledger, masters, money, trade
-from crm_tui.errors import BadInput, bad
+from crm_tui.errors import BooksError, bad, refuse
 
 INPUTS: dict[str, Any] = {
     "customer": masters.CustomerInput,
@@ -47,7 +47,7 @@ class JsonFloat(float):
 
 
 def _no_constant(text: str) -> None:
-    raise bad("number_as_float", "{text} is no figure; write a decimal string", text=text)
+    raise refuse("number_as_float", "{text} is no figure; write a decimal string", text=text)
 
 
 _decoder = json.JSONDecoder(parse_float=JsonFloat, parse_constant=_no_constant)
@@ -132,14 +132,14 @@ _PATTERNS = {
 }
 
 
-def _in_words(fault: ValidationError, document: dict[str, Any]) -> BadInput:
+def _in_words(fault: ValidationError, document: dict[str, Any]) -> BooksError:
     """The first thing that is wrong, with a code, the field's path, and what was expected."""
     errors = fault.errors(include_url=False, include_context=True)
     first = errors[0]
     path = [str(p) for p in first["loc"] if not _is_branch(str(p))]
     field = ".".join(path) or "document"
     if any(_has_float(e.get("input")) for e in errors):
-        return bad("number_as_float", "{field} is a JSON number with a point; write it as a string", at=field, hint='as "12.50"')
+        return refuse("number_as_float", "{field} is a JSON number with a point; write it as a string", at=field, hint='as "12.50"')
     code, message = _CODES.get(first["type"], ("bad_value", "{field} is not what it should be: {reason}"))
     pattern = str(first.get("ctx", {}).get("pattern", ""))
     for start, words in _PATTERNS.items():
