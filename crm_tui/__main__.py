@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from crm_tui import __version__
 
+TYPE_CHECKING = False  # `typing` itself would cost `--version` more than all the rest
 if TYPE_CHECKING:
     from crm_tui.cli.calling import Calling
 
@@ -26,11 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
 
     gc.disable()  # nothing that start-up makes is garbage; `run_line` enables it again
     from crm_tui.cli.run import ready_streams, run
-    from crm_tui.cli.signals import end_cleanly_on_signals
+    from crm_tui.cli.signals import Stopped, end_cleanly_on_signals, leave_signals_alone
 
-    end_cleanly_on_signals()
-    ready_streams()
-    return run(arguments, show_screens)
+    try:
+        end_cleanly_on_signals()
+        ready_streams()
+        code = run(arguments, show_screens)
+        leave_signals_alone()
+    except Stopped as stopped:  # while the end of the command was being told
+        return 128 + stopped.number
+    return code
 
 
 def show_screens(calling: Calling) -> int:
@@ -57,14 +61,21 @@ def strangers() -> str | None:
 
     for name in ("models", "screens"):
         found = find_spec(name)
-        place = Path(found.origin).resolve().parent.parent if found is not None and found.origin else None
-        if str(place) != _home():
+        place = _above(found.origin) if found is not None and found.origin else None
+        if place != _home():
             return f"the package {name} beside {_home()} is hidden by {place}; install crm-tui by itself: uv tool install crm-tui"
     return None
 
 
 def _home() -> str:
-    return str(Path(__file__).resolve().parent.parent)
+    return _above(__file__)
+
+
+def _above(file: str) -> str:
+    """The folder that holds the package of a file."""
+    from pathlib import Path
+
+    return str(Path(file).resolve().parent.parent)
 
 
 if __name__ == "__main__":

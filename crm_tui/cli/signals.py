@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from typing import Any
 
 _QUIET_ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -22,6 +23,21 @@ def end_cleanly_on_signals() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
+    sys.unraisablehook = _not_lost
+
+
+def _not_lost(lost: Any) -> None:
+    """`Stopped` raised where Python lets no exception out (a weak reference's callback) is raised again a moment later."""
+    if not isinstance(lost.exc_value, Stopped):
+        sys.__unraisablehook__(lost)
+        return
+    import threading
+
+    number = lost.exc_value.number
+    signal.signal(number, _stop)
+    again = threading.Timer(0.005, signal.raise_signal, (number,))
+    again.daemon = True
+    again.start()
 
 
 def leave_signals_alone() -> None:
@@ -30,6 +46,7 @@ def leave_signals_alone() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is _stop:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+    sys.unraisablehook = sys.__unraisablehook__
 
 
 def name_of(number: int) -> str:
