@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +21,7 @@ from crm_tui.actions.screens import place
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
-from screens.base import BaseScreen
+from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings, textual_keymap
 from screens.gateway import Gateway
 from screens.hooks import PlainFaults
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HUNG_UP = 129
+SWITCH_SECONDS = 0.0005
+"""How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 _SCREENS = {
     "today": "screens.today:TodayScreen",
     "customers": "screens.customers:CustomersScreen",
@@ -47,6 +51,7 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
     `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given.
     """
     speak(lang)
+    sys.setswitchinterval(SWITCH_SECONDS)
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # set but empty means colours, by the convention's own words
 
@@ -230,7 +235,7 @@ class CrmApp(PlainFaults):
         """After the first paint: opens the books for writing, and loads what that needs, so that the next key finds it there."""
         if not self._prepared and isinstance(self.screen, BaseScreen):
             self._prepared = True
-            self.screen.ask("prepare", lambda: warm_up(self.gateway), lambda nothing: None)
+            self.screen.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
 
     # -- size
 
@@ -249,11 +254,14 @@ def warm_up(gateway: Gateway) -> None:
     from crm_tui.documents.pages import DocumentListing
     from crm_tui.parties.pages import CustomerListing
 
+    gc.disable()  # modules are no garbage
     gateway.books()
     for name in _SCREENS:
         importlib.import_module(_SCREENS[name].partition(":")[0])
     for listing in (DocumentListing("invoice", gateway.today), CustomerListing(gateway.today)):
         gateway.read(lambda session, listing=listing: listing.first(session, 2))  # type: ignore[misc]
+    gc.freeze()
+    gc.enable()
 
 
 def made(name: str) -> Screen[Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from crm_tui.actions.registry import on_screen
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from screens.app import CrmApp
 
 
+BACKGROUND = "prepare"
+"""The group of questions that nobody waits for."""
+TURN_SECONDS = 0.12
+SIGNS = "⠋⠙⠸⠴⠦⠇"
+
+
 class BaseScreen(Asking, Screen[Any]):
     """A screen of the program. `place` names it in the registry: its actions, its help, its keys in the footer."""
 
@@ -32,6 +39,8 @@ class BaseScreen(Asking, Screen[Any]):
         super().__init__()
         self.seen = -1
         """The gateway's version that this screen shows."""
+        self._turning: Timer | None = None
+        self._turns = 0
 
     @property
     def crm(self) -> CrmApp:
@@ -83,6 +92,23 @@ class BaseScreen(Asking, Screen[Any]):
 
     def tell_fault(self, fault: BaseException) -> None:
         self.say(in_one_line(fault), alarm=True)
+
+    # -- working
+
+    def waits_for(self, group: str) -> None:
+        """From a while on, a sign turns in the title line until everything asked for is there."""
+        if group != BACKGROUND and self._turning is None:
+            self._turns = 0
+            self._turning = self.set_interval(TURN_SECONDS, self._turn)
+
+    def _turn(self) -> None:
+        if self.is_waiting_for - {BACKGROUND}:
+            self._turns += 1
+            self.title_line.show_activity(f"{_('reading')} {SIGNS[self._turns % len(SIGNS)]}")
+        elif self._turning is not None:
+            self._turning.stop()
+            self._turning = None
+            self.title_line.show_activity("")
 
     # -- moving
 

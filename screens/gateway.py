@@ -102,6 +102,7 @@ class _Question:
     generation: int
     worker: Worker[None] | None
     failed: Callable[[BaseException], None]
+    done: bool = False
 
 
 if TYPE_CHECKING:
@@ -124,7 +125,16 @@ class Asking(_Asker):
             self.post_message(Answered(group, generation, job(), then))
 
         question = questions[group] = _Question(generation, None, failed or self.tell_fault)
+        self.waits_for(group)
         question.worker = self.run_worker(work, thread=True, exclusive=True, group=group, name=group, exit_on_error=False)
+
+    def waits_for(self, group: str) -> None:
+        """A question was asked. A screen shows here that it works, if the answer takes long."""
+
+    @property
+    def is_waiting_for(self) -> set[str]:
+        """The groups of the questions that were not answered yet."""
+        return {group for group, question in (self._questions or {}).items() if not question.done}
 
     def tell_fault(self, fault: BaseException) -> None:
         """What is done about a fault that a question's asker does not handle himself."""
@@ -133,6 +143,7 @@ class Asking(_Asker):
     def on_answered(self, message: Answered) -> None:
         question = (self._questions or {}).get(message.group)
         if question is not None and question.generation == message.generation:
+            question.done = True
             message.then(message.value)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -144,4 +155,5 @@ class Asking(_Asker):
             note(error)
         question = (self._questions or {}).get(event.worker.group)
         if question is not None and question.worker is event.worker:
+            question.done = True
             question.failed(error)

@@ -48,6 +48,13 @@ class TitleLine(OneLine):
     def __init__(self, text: str) -> None:
         super().__init__(text, name="title-line")
         self.right = ""
+        self.activity = ""
+
+    def show_activity(self, text: str) -> None:
+        """Stands in the place of the right side while something is being read."""
+        if text != self.activity:
+            self.activity = text
+            self.refresh()
 
     def show_right(self, text: str) -> None:
         self.right = safe(text)
@@ -56,7 +63,8 @@ class TitleLine(OneLine):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         room = max(0, width - cells(self._text) - 3)
-        tail = fitted(self.right, min(room, cells(self.right))) if room > LEAST_RIGHT else ""
+        right = self.activity or self.right
+        tail = fitted(right, min(room, cells(right))) if room > LEAST_RIGHT else ""
         head = fitted(f" {self._text}", width - cells(tail) - 1)
         return Strip([Segment(f"{head}{tail} ", self.rich_style)], width)
 
