@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     import gc
 
-    gc.disable()  # nothing that start-up makes is garbage; `run_line` enables it again
+    gc.disable()  # nothing that start-up makes is garbage; `load` enables it again
     from crm_tui.cli.run import ready_streams, run
     from crm_tui.cli.signals import Stopped, end_cleanly_on_signals, leave_signals_alone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -49,6 +50,7 @@ def load(name: str) -> Any:
     """Imports the command and gives it as the group wants it."""
     module, _colon, attribute = COMMANDS[name].target.partition(":")
     found = getattr(import_module(f"crm_tui.cli.{module}"), attribute)
+    gc.enable()  # the front door turned it off for the imports
     app = found if isinstance(found, typer.Typer) else found(name)
     command = get_command(app)
     command.name = name

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from crm_tui import __version__
 from crm_tui.cli.arguments import Line, hoisted
 from crm_tui.cli.failures import guarded
 from crm_tui.errors import BadInput, bad
@@ -24,13 +25,16 @@ def run(arguments: Sequence[str], show_screens: ShowScreens) -> int:
 
 def run_line(line: Line, calling: Any) -> Any:
     """Runs the command of a line under a calling that stands; an exit code, or `OpenScreens`."""
-    import gc
+    import typer
 
     from crm_tui.cli.app import tree
 
-    outcome = tree().main(args=line.rest, prog_name="crm-tui", standalone_mode=False, obj=calling)
-    gc.enable()
-    return outcome
+    command = tree()
+    try:  # not `command.main`: that has an ending of its own for a closed pipe
+        with command.make_context("crm-tui", list(line.rest), obj=calling) as context:
+            return command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
 
 
 def _run(arguments: Sequence[str], show_screens: ShowScreens) -> int:
@@ -41,14 +45,24 @@ def _run(arguments: Sequence[str], show_screens: ShowScreens) -> int:
 
 def _answered(line: Line, show_screens: ShowScreens) -> int:
     calling = called(line.given, _settings(line))
+    if line.rest[:1] == ["--version"]:
+        print(f"crm-tui {__version__}")
+        return 0
     if not line.rest:
-        return show_screens(calling)
+        return _on_a_terminal(calling, show_screens)
     outcome = run_line(line, calling)
     if isinstance(outcome, int):
         return outcome
     if outcome is not None:
-        return show_screens(called({**line.given, "books": str(outcome.books)}, Settings()))
+        return _on_a_terminal(called({**line.given, "books": str(outcome.books)}, Settings()), show_screens)
     return 0
+
+
+def _on_a_terminal(calling: Any, show_screens: ShowScreens) -> int:
+    """Opens the screens. BadInput where there is no terminal to show them on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise bad("usage", "the screens need a terminal", hint="run a command, as crm-tui --help lists them")
+    return show_screens(calling)
 
 
 def called(given: dict[str, str], settings: Settings) -> Any:
@@ -92,6 +106,9 @@ def _today(given: dict[str, str]) -> str | None:
 
 def ready_streams() -> None:
     """UTF-8 out, whatever the locale says, where it is not a terminal's own; what cannot be encoded never ends a command."""
+    if sys.stdout is None or sys.stderr is None:  # closed by who called us
+        sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
+        sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
