@@ -11,9 +11,10 @@ from crm_tui.documents.ending import mirror_entry
 from crm_tui.documents.items import Item, Settled, demand_live
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
-from crm_tui.errors import bad, refuse
+from crm_tui.errors import Refused, bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.document_types import DOCUMENT_TYPES
+from models.values.numbers import unscaled
 
 _ON_ACCOUNT = tuple(name for name, spec in DOCUMENT_TYPES.items() if spec.ledger or name == "adjustment")
 _BY_SIGN = {sign: tuple(k for k in _ON_ACCOUNT if DOCUMENT_TYPES[k].sign in (0, sign)) for sign in (1, -1)}
@@ -69,42 +70,53 @@ def _demand_settleable(items: list[Item], name: str, party: PartyRecord, currenc
         raise refuse("other_currency", "{document} is in {theirs}, not in {ours}", at=at, document=name, theirs=items[0].currency, ours=currency)
 
 
-def demand_room(desk: Desk, target: Target, date: str, *, at: str) -> None:
-    """Refuses `over_allocation` where more is to be settled than is left from a date on."""
-    left = sum(desk.items.room(item, max(date, item.date)) for item in target.items)
+def demand_room(desk: Desk, target: Target, *, at: str) -> None:
+    """Refuses `over_allocation` where more is to be settled than is left."""
+    left = sum(item.left for item in target.items)
     if target.amount > left:
-        from models.values.numbers import unscaled
+        raise _over(desk, target.number, target.items[0], left, at)
 
-        digits = desk.directory.exponent(target.items[0].currency)
-        raise refuse("over_allocation", "{document} has only {left} left", at=at, document=target.number, left=unscaled(left, digits))
+
+def _over(desk: Desk, name: str, item: Item, left: int, at: str) -> Refused:
+    digits = desk.directory.exponent(item.currency)
+    return refuse("over_allocation", "{document} has only {left} left", at=at, document=name, left=unscaled(left, digits))
 
 
 def allocate_new(desk: Desk, document_id: int, targets: list[Target], date: str, *, at_par: bool = False) -> None:
     """Settles targets by a document that was just written. `at_par`: its base was made from what they release."""
     own = list(desk.items.of_document(document_id))
     for target in targets:
-        demand_room(desk, target, date, at=f"allocate.{target.number}")
+        demand_room(desk, target, at=f"allocate.{target.number}")
         if target.amount > sum(item.left for item in own):
             raise refuse("over_allocation", "more is allocated than the document comes to", at="allocate")
         _settle(desk, own, target, date, at_par=at_par)
 
 
-def _settle(desk: Desk, own: list[Item], target: Target, date: str, *, at_par: bool) -> None:
+def _settle(desk: Desk, own: list[Item], target: Target, date: str, *, at_par: bool = False) -> None:
     rest = target.amount
     for item in target.items:
         for mine in own:
-            amount = min(rest, mine.left, desk.items.room(item, max(date, item.date)))
+            amount = min(rest, mine.left, item.left)
             if amount:
-                settle_pair(desk, mine, item, amount, max(date, item.date), at_par=at_par)
+                settle_windows(desk, mine, item, amount, max(date, item.date, mine.date), at_par=at_par)
                 rest -= amount
 
 
-def settle_pair(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False) -> None:
+def settle_windows(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False) -> None:
+    """Settles from a date on, but for days on which something else, taken back since, did so."""
+    for start, end in desk.items.windows(mine, other, amount, date):
+        settled = settle_pair(desk, mine, other, amount, start, at_par=at_par)
+        if end is not None:
+            desk.items.flush()
+            take_back(desk, settled, end)
+
+
+def settle_pair(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False) -> Settled:
     """One allocation, with the exchange difference it realises."""
     credit, debit = (mine, other) if mine.amount < 0 else (other, mine)
     desk.demand_open(date, DOCUMENT_TYPES["receipt" if credit.ledger == "ar" else "payment"].area)
     entry_id = None if at_par else _realised(desk, credit, debit, amount, date)
-    desk.items.allocate(credit, debit, amount, date, entry_id=entry_id, at_par=mine if at_par else None)
+    return desk.items.allocate(credit, debit, amount, date, entry_id=entry_id, at_par=mine if at_par else None)
 
 
 def _realised(desk: Desk, credit: Item, debit: Item, amount: int, date: str) -> int | None:
@@ -131,16 +143,29 @@ def post_allocate(desk: Desk, document: dict[str, Any]) -> Outcome:
     digits = desk.directory.exponent(first[0].currency)
     amount = positive(document["amount"], digits, "amount")
     for name, items in ((document["from"], first), (document["to"], second)):
-        demand_room(desk, Target(items[0].document_id, name, items, amount), date, at="amount")
-    rest = amount
-    for mine in first:
-        for other in second:
-            part = min(rest, desk.items.room(mine, date), desk.items.room(other, date))
-            if part:
-                settle_pair(desk, mine, other, part, date)
-                rest -= part
+        demand_room(desk, Target(items[0].document_id, name, items, amount), at="amount")
+    if "date" in document:
+        _demand_always(desk, document, first, second, amount, date)
+    _settle(desk, first, Target(second[0].document_id, document["to"], second, amount), date)
     desk.items.flush()
     return Outcome(None, None)
+
+
+def _demand_always(desk: Desk, document: dict[str, Any], first: list[Item], second: list[Item], amount: int, date: str) -> None:
+    """Who says a day, means it: refused where something that was taken back later settled them for a while after it."""
+    for mine in first:
+        for other in second:
+            part = min(amount, mine.left, other.left)
+            if part and desk.items.windows(mine, other, part, date) != [(date, None)]:
+                raise refuse(
+                    "over_allocation",
+                    "on some day from {date} on, {a} or {b} was settled otherwise",
+                    at="date",
+                    hint="leave the date out, or give a later one",
+                    date=date,
+                    a=document["from"],
+                    b=document["to"],
+                )
 
 
 def _both(desk: Desk, document: dict[str, Any]) -> tuple[list[Item], list[Item]]:

@@ -54,7 +54,7 @@ def post_cash(desk: Desk, document: dict[str, Any]) -> Outcome:
     if cash.kind == "refund" and allocated != cash.amount:
         raise refuse("over_allocation", "a refund goes back against what it names, in full", at="allocate", hint="allocate all of the amount")
     for target in cash.targets:
-        demand_room(desk, target, cash.date, at=f"allocate.{target.number}")
+        demand_room(desk, target, at=f"allocate.{target.number}")
     cash.discounts = discounts_of(desk, document, cash.targets, cash.date, cash.exponent)
     if document.get("close_difference"):
         _close_differences(desk, cash)

@@ -132,16 +132,30 @@ class OpenItems:
             self._known(row)
         return self._items[item_id]
 
-    def room(self, item: Item, date: str) -> int:
-        """The most that may be allocated to an item from a date on, so that it is over-allocated on no later day (I08)."""
+    def windows(self, first: Item, second: Item, amount: int, date: str) -> list[tuple[str, str | None]]:
+        """The spans of days, from a date on, on which both items have so much left; the last has no end.
+
+        Empty where they have not so much left today. More than one where something else settled an item for a while and was then taken
+        back: on those days it is settled by that, and must not be settled twice (I08).
+        """
+        if amount > min(first.left, second.left):
+            return []
+        if not self._has_taken_back() or {first.id, second.id} <= self._unwritten:
+            return [(date, None)]
+        used = [a for item in (first, second) if item.id not in self._unwritten for a in self.allocations_of(item)]
+        days = sorted({date, *(d for a in used for d in (a.date, a.taken_back_on) if d is not None and d > date)})
+        spans: list[tuple[str, str | None]] = []
+        for day, after in zip(days, [*days[1:], None], strict=True):
+            if all(_left_on(item, used, day) >= amount for item in (first, second)):
+                start = spans.pop()[0] if spans and spans[-1][1] == day else day
+                spans.append((start, after))
+        return spans
+
+    def _has_taken_back(self) -> bool:
         if self._any_taken_back is None:
-            self._any_taken_back = self.connection.execute("SELECT 1 FROM allocation WHERE taken_back_on IS NOT NULL LIMIT 1").fetchone() is not None
-        if not self._any_taken_back or item.id in self._unwritten:
-            return item.left
-        live = [a for a in self.allocations_of(item) if a.taken_back_on is None or a.taken_back_on > date]
-        days = {date, *(a.date for a in live if a.date > date)}
-        used = max(sum(a.amount for a in live if a.date <= day and (a.taken_back_on is None or day < a.taken_back_on)) for day in days)
-        return min(item.left, abs(item.amount) - used)
+            row = self.connection.execute("SELECT 1 FROM allocation WHERE taken_back_on IS NOT NULL LIMIT 1").fetchone()
+            self._any_taken_back = row is not None
+        return self._any_taken_back
 
     def allocations_of(self, item: Item) -> list[Settled]:
         """All allocations that name an item, written already."""
@@ -150,8 +164,8 @@ class OpenItems:
         rows = self.connection.execute(_OF_ITEM + "from_item_id = ?1 UNION ALL " + _OF_ITEM + "to_item_id = ?1 ORDER BY date, id", (item.id,))
         return [Settled(*row) for row in rows]
 
-    def allocate(self, credit: Item, debit: Item, amount: int, date: str, *, entry_id: int | None = None, at_par: Item | None = None) -> None:
-        """Settles a debit item by a credit item from a date on. The caller has asked for room.
+    def allocate(self, credit: Item, debit: Item, amount: int, date: str, *, entry_id: int | None = None, at_par: Item | None = None) -> Settled:
+        """Settles a debit item by a credit item from a date on. The caller has asked for `windows`.
 
         `at_par`: the item whose base was made from what the other releases, so that no exchange difference arises.
         """
@@ -163,10 +177,11 @@ class OpenItems:
             base_to = debit.settle(amount, base_from)
         else:
             base_from, base_to = -credit.settle(amount), debit.settle(amount)
-        row = (self.next_allocation_id, credit.id, debit.id, date, amount, base_from, base_to, entry_id, None)
+        row = Settled(self.next_allocation_id, credit.id, debit.id, date, amount, base_from, base_to, entry_id, None)
         self.next_allocation_id += 1
         self._allocations.append((*row, digest(("allocation", *row))))
         self._touched(credit, debit)
+        return row
 
     def take_back(self, settled: Settled, date: str) -> None:
         """Lets go of an allocation from a date on (its own date: it never was)."""
@@ -218,6 +233,13 @@ class OpenItems:
         for item in items:
             if item.id not in self._unwritten:
                 self._dirty[item.id] = item
+
+
+def _left_on(item: Item, allocations: Iterable[Settled], day: str) -> int:
+    """What was left of an item at the end of a day."""
+    own = [a for a in allocations if item.id in (a.from_item_id, a.to_item_id)]
+    live = {a.id: a.amount for a in own if a.date <= day and (a.taken_back_on is None or day < a.taken_back_on)}
+    return abs(item.amount) - sum(live.values())
 
 
 def demand_live(items: Iterable[Item], what: str, *, at: str) -> None:

@@ -35,7 +35,7 @@ def post_write_off(desk: Desk, document: dict[str, Any]) -> Outcome:
     target = Target(document_id, document["document"], items, amount)
     if not amount:
         raise refuse("over_allocation", "nothing is left of {document}", at="document", document=document["document"])
-    demand_room(desk, target, date, at="amount")
+    demand_room(desk, target, at="amount")
     return _post(desk, document, target, date)
 
 
