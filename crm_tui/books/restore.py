@@ -57,6 +57,7 @@ def restore_over(backup: Path, books: Path, *, user: str, now: str | None = None
     """
     if not os.path.lexists(books):
         return restore_to(backup, books)
+    examine(backup)
     examine(books)
     if books.samefile(backup):
         raise bad("usage", "{path} is the file that is to be replaced", at="file", hint="name a backup of it", path=backup)
