@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HUNG_UP = 129
+FRAME_SECONDS = 0.012
 SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 _SCREENS = {
@@ -107,6 +108,11 @@ class CrmApp(PlainFaults):
                 if isinstance(screen, BaseScreen):
                     screen.company_known()
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.gateway.key_pressed()
+        await super().on_event(event)
+
     # -- ends
 
     def stop(self, code: int) -> None:
@@ -134,6 +140,10 @@ class CrmApp(PlainFaults):
     def action_help_quit(self) -> None:
         """Ctrl+C: it copies in fields, and ends nothing."""
         self.say(_("Press Ctrl+Q to leave the program"))
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Textual hides a change of screens for 50 ms, though ours are there sooner; a frame is enough."""
+        super().delay_update(min(delay, FRAME_SECONDS))
 
     # -- going places
 
@@ -251,13 +261,17 @@ class CrmApp(PlainFaults):
 
 def warm_up(gateway: Gateway) -> None:
     """Opens the books, and does once what the lists will do, so that the first of them need not wait for modules and statements. In a thread."""
+    from crm_tui.books.warming import load_in_pieces
+
+    gc.disable()  # modules are no garbage
+    load_in_pieces(gateway.pause_for_keys)
+    gateway.books()
+    for name in _SCREENS:
+        gateway.pause_for_keys()
+        importlib.import_module(_SCREENS[name].partition(":")[0])
     from crm_tui.documents.pages import DocumentListing
     from crm_tui.parties.pages import CustomerListing
 
-    gc.disable()  # modules are no garbage
-    gateway.books()
-    for name in _SCREENS:
-        importlib.import_module(_SCREENS[name].partition(":")[0])
     for listing in (DocumentListing("invoice", gateway.today), CustomerListing(gateway.today)):
         gateway.read(lambda session, listing=listing: listing.first(session, 2))  # type: ignore[misc]
     gc.freeze()

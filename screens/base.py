@@ -71,7 +71,10 @@ class BaseScreen(Asking, Screen[Any]):
         if self.seen != self.gateway.version:
             again = self.seen >= 0
             self.seen = self.gateway.version
-            self.load(again=again)
+            if again:
+                self.load(again=True)
+            else:
+                self.call_after_refresh(self.load)  # the frame first: the thread that reads competes with drawing
 
     def load(self, *, again: bool = False) -> None:
         """Reads what the screen shows. `again`: it was shown before, and the cursor should stay."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from crm_tui.documents.overview import Company
 
 T = TypeVar("T")
+ANSWER_SECONDS = 0.12
+"""So long after a key the screen has the processor for itself."""
 OpenBooks = Callable[[Path], "Books"]
 
 
@@ -46,6 +49,7 @@ class Gateway:
         self.version = 0
         """Grows with each change made here: a list that was read before is stale."""
         self._books: Books | None = None
+        self._key_at = 0.0
         self._opening = threading.Lock()
         self._writing = threading.Lock()
 
@@ -53,6 +57,15 @@ class Gateway:
     def today(self) -> str:
         """The day that everything is shown as of, as an ISO date."""
         return self._today or date.today().isoformat()
+
+    def key_pressed(self) -> None:
+        """What works in the background lets the answer to a key be drawn first."""
+        self._key_at = time.monotonic()
+
+    def pause_for_keys(self) -> None:
+        """Returns when the keys of the last moment have been answered. For threads that nobody waits for."""
+        while time.monotonic() - self._key_at < ANSWER_SECONDS:
+            time.sleep(ANSWER_SECONDS / 10)
 
     @functools.cached_property
     def company(self) -> Company:

@@ -39,9 +39,6 @@ class TodayScreen(BaseScreen):
         yield table
 
     def load(self, *, again: bool = False) -> None:
-        self.call_after_refresh(self._read)
-
-    def _read(self) -> None:
         self.ask("overview", lambda: self.gateway.glance(self._job), self._show)
 
     def _job(self, connection: Any) -> tuple[Company, list[TableRow]]:
