@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "restore": Entry("restore:app", marked("Put a backup in the place of the books, or beside them.")),
     "batch": Entry("batch:app", marked("Run many command lines in one process.")),
     "keys": Entry("keys:app", marked("List the keys of the screens and what they do.")),
+    "settings": Entry("book_settings:app", marked("Show and set the settings of the books and the company's details.")),
     "config": Entry("config:app", marked("Show, set and check your settings.")),
     "completion": Entry("completion:app", marked("Print a completion script for your shell.")),
 }

@@ -68,7 +68,7 @@ _ACCOUNT = "SELECT id, code, subtype, currency, is_control, active FROM account 
 _TAX = (
     "SELECT c.id, c.code, c.kind, r.rate, r.deductible_percent, c.output_account_id, c.input_account_id FROM tax_code c"
     " LEFT JOIN tax_rate r ON r.tax_code_id = c.id AND r.valid_from <= ?2 AND (r.valid_to IS NULL OR r.valid_to >= ?2)"
-    " WHERE c.code = ?1 ORDER BY r.valid_from DESC LIMIT 1"
+    " WHERE c.code = ?1 AND c.active ORDER BY r.valid_from DESC LIMIT 1"
 )
 
 

@@ -1,0 +1,62 @@
+"""`settings`: what the company decided for these books, kept in the books file."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any
+
+import typer
+
+from crm_tui.cli.answers import print_json, print_object
+from crm_tui.cli.app import plain_app
+from crm_tui.cli.calling import DryRun, Json, calling
+from crm_tui.words import _
+
+COMPANY = "company."
+
+app = plain_app(_("Show and set the settings of the books: accounts of roles, tolerance, default tax, the company's details."))
+
+
+@app.command()
+def show(context: typer.Context, json: Json = False) -> None:
+    """Show the settings in force, and the company's details."""
+    from crm_tui.ledger.book_settings import read_book_settings
+
+    with calling(context).reading() as connection:
+        settings = dataclasses.asdict(read_book_settings(connection))
+        names = ("name", "tax_id", "address", "email", "phone", "bank_details")
+        row = connection.execute(f"SELECT {', '.join(names)} FROM company").fetchone()
+    company = dict(zip(names, row, strict=True))
+    if json:
+        print_json({"settings": settings, "company": company})
+        return
+    roles = settings.pop("roles")
+    told = {**settings, **{f"roles.{k}": v for k, v in sorted(roles.items())}, **{COMPANY + k: v for k, v in company.items()}}
+    print_object({key: value for key, value in told.items() if value is not None})
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help=_("As tolerance, default_tax, roles.rounding, company.address."))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Its value; an empty text gives it back to the default."))],
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Set one setting of the books; documents that are posted keep what they were posted with."""
+    from crm_tui.ledger.company import edit_company
+    from crm_tui.ledger.setting_changes import change_setting
+
+    with calling(context).open() as books, books.change("settings.set", dry_run=dry_run) as session:
+        session.record.object = f"setting:{key}"
+        if key.startswith(COMPANY):
+            edit_company(session, key=key.removeprefix(COMPANY), value=value or None)
+        else:
+            change_setting(session, key=key, value=_meant(value))
+    if json:
+        print_json({"key": key, "value": value or None})
+
+
+def _meant(text: str) -> Any:
+    """Yes and no as such, an empty text as nothing, all else as the text that it is."""
+    return {"": None, "true": True, "false": False}.get(text, text)
