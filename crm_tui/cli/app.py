@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -54,7 +55,17 @@ def load(name: str) -> Any:
     app = found if isinstance(found, typer.Typer) else found(name)
     command = get_command(app)
     command.name = name
+    _word_docstrings(command)
     return command
+
+
+def _word_docstrings(command: Any) -> None:
+    """Help that is a function's docstring, in the user's language; what was given as help has been worded already."""
+    written = inspect.cleandoc(command.callback.__doc__ or "") if command.callback is not None else ""
+    if command.help and command.help == written:
+        command.help = _(command.help)
+    for below in getattr(command, "commands", {}).values():
+        _word_docstrings(below)
 
 
 def tree() -> Any:
