@@ -103,6 +103,7 @@ class Desk:
     warnings: list[Warned] = field(default_factory=list)
     references: dict[tuple[str, str], tuple[str, str | None, int | None]] = field(default_factory=dict)
     last_document_hash: str | None = None
+    _open: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def base(self) -> str:
@@ -117,9 +118,13 @@ class Desk:
 
     def demand_open(self, date: str, area: str, *, at: str = "date", **options: bool) -> None:
         """Asks the locks; the first document of books without a first month sets it."""
+        if (date, area) in self._open:
+            return
         if self.locks.first_month is None and not options.get("opening"):
             self._begin_books(date)
         self.locks.demand_open(date, area, at=at, **options)
+        if not options.get("opening"):
+            self._open.add((date, area))
 
     def _begin_books(self, date: str) -> None:
         month = month_text(month_number(date))

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_tui.documents.directory import RATE_DIGITS
 from crm_tui.errors import bad
-from models.values.dates import parse_date
+from models.values.dates import day_and_month
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, scaled
 from models.values.rounding import divide, split_by_weight
 
@@ -50,7 +50,7 @@ def day(document: dict[str, Any], key: str, default: str | None = None) -> str:
             raise bad("missing", "{field} is missing", at=key)
         return default
     try:
-        parse_date(text)
+        day_and_month(text)
     except ValueError:
         raise bad("bad_date", "{field}: there is no day {value}", at=key, value=text) from None
     return str(text)

@@ -13,8 +13,7 @@ from crm_tui.documents.directory import AccountRecord, PartyRecord
 from crm_tui.documents.money_rules import day, figure, in_base, no_custom, percent, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade_ledger import trade_entry
-from crm_tui.errors import bad, refuse
-from models.values.dates import parse_date
+from crm_tui.errors import BooksError, bad, refuse
 from models.values.document_types import DOCUMENT_TYPES, DocumentType
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS
 from models.values.rounding import split_by_weight
@@ -85,11 +84,11 @@ def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
     currency = document.get("currency") or party.currency or desk.base
     exponent = desk.directory.exponent(currency)
     rate_text = desk.directory.rate(currency, date, document.get("rate"))
-    lines = [_line(desk, line, i, spec, kind, party, tax_point) for i, line in enumerate(document["lines"])]
+    lines = _lines(desk, document, spec, party, tax_point)
     inclusive, by_document = document.get("tax_mode") == "inclusive", document.get("tax_rounding") == "document"
     discount = percent(document.get("discount_percent"), "discount_percent")
     totals = calculate([x.priced for x in lines], exponent=exponent, inclusive=inclusive, by_document=by_document, discount=discount)
-    if abs(totals.gross) > LARGEST_AMOUNT or any(abs(n) > LARGEST_AMOUNT for n in totals.nets):
+    if abs(totals.gross) > LARGEST_AMOUNT or max(totals.nets) > LARGEST_AMOUNT or min(totals.nets) < -LARGEST_AMOUNT:
         raise bad("overflow", "the document comes to more than these books can keep", at="lines")
     terms = document.get("terms") or party.terms
     return Trade(
@@ -126,34 +125,41 @@ def _demand_role(party: PartyRecord, spec: DocumentType) -> None:
         raise refuse("inactive", "{code} is no longer active", at="party", code=party.code)
 
 
-def _line(desk: Desk, line: dict[str, Any], i: int, spec: DocumentType, kind: str, party: PartyRecord, tax_point: str) -> TradeLine:
+def _lines(desk: Desk, document: dict[str, Any], spec: DocumentType, party: PartyRecord, tax_point: str) -> list[TradeLine]:
+    found = []
+    for line in document["lines"]:
+        try:
+            found.append(_line(desk, line, document["type"], spec, party, tax_point))
+        except BooksError as refusal:
+            raise refusal.at(within=f"lines.{len(found)}") from None
+    return found
+
+
+def _line(desk: Desk, line: dict[str, Any], kind: str, spec: DocumentType, party: PartyRecord, tax_point: str) -> TradeLine:
     find = desk.directory
-    at = f"lines.{i}"
-    product = find.product(line["product"], at=f"{at}.product") if "product" in line else None
+    product = find.product(line["product"]) if "product" in line else None
     codes = line.get("tax") or (product.tax if product else None) or party.tax or find.default_tax
     priced = Priced(
-        figure(line["quantity"], SCALE_DIGITS, f"{at}.quantity"),
-        figure(line["price"], SCALE_DIGITS, f"{at}.price"),
-        percent(line.get("discount_percent"), f"{at}.discount_percent"),
-        find.taxes(codes, tax_point, at=f"{at}.tax") if codes else (),
+        figure(line["quantity"], SCALE_DIGITS, "quantity"),
+        figure(line["price"], SCALE_DIGITS, "price"),
+        percent(line["discount_percent"], "discount_percent") if "discount_percent" in line else 0,
+        find.taxes(codes, tax_point) if codes else (),
     )
-    named = line.get("account")
-    account = find.free_account(named, at=f"{at}.account") if named else _default_account(desk, kind, spec, product, party)
+    account = find.free_account(line["account"]) if "account" in line else _default_account(desk, kind, spec, product, party)
     if "salesperson" in line:
-        seller: int | None = find.salesperson(line["salesperson"], at=f"{at}.salesperson")
+        seller: int | None = find.salesperson(line["salesperson"])
     else:
         seller = party.salesperson_id if spec.area == "sales" else None
-    for key in ("service_from", "service_to"):
-        if key in line:
-            _demand_day(line[key], f"{at}.{key}")
+    if "service_from" in line or "service_to" in line:
+        _demand_service(line)
     return TradeLine(priced, account, product.id if product else None, seller, line.get("project"), line)
 
 
-def _demand_day(text: str, at: str) -> None:
-    try:
-        parse_date(text)
-    except ValueError:
-        raise bad("bad_date", "{field}: there is no day {value}", at=at, value=text) from None
+def _demand_service(line: dict[str, Any]) -> None:
+    """The days of a service exist, and end after they begin."""
+    first = day(line, "service_from", line.get("service_to"))
+    if day(line, "service_to", first) < first:
+        raise bad("bad_date", "{field} is before the service begins", at="service_to")
 
 
 def _default_account(desk: Desk, kind: str, spec: DocumentType, product: Any, party: PartyRecord) -> AccountRecord:

@@ -39,36 +39,29 @@ def _side(amount: int, trade: Trade, desk: Desk) -> str:
 
 def _cost_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
     """One a document line: sales or costs, with tax that cannot be reclaimed; the base of taxes that leave no line of their own."""
-    is_sale = trade.spec.area == "sales"
+    is_sale, sign, totals = trade.spec.area == "sales", trade.sign, trade.totals
     mark = {"invoice": 1, "credit_note": 2}.get(trade.kind)
     blocked = [0] * len(trade.lines) if is_sale else _blocked(trade)
+    currency, party_id = trade.currency, trade.party.id
     found = []
-    for i, line in enumerate(trade.lines):
-        net = trade.totals.nets[i]
-        amount = -trade.sign * (net + blocked[i])
-        sold = is_sale and line.account.subtype in SALES
-        taxes = trade.totals.taxes[i]
-        silent = next((use for use, tax in zip(line.priced.taxes, taxes, strict=True) if use.counts and not _has_line(use, tax, is_sale)), None)
-        found.append(
-            LineDraft(
-                line.account.id,
-                _side(amount, trade, desk),
-                amount,
-                trade.currency,
-                amount,
-                trade.party.id,
-                line.product_id,
-                line.salesperson_id,
-                line.project,
-                silent.code_id if silent else None,
-                -trade.sign * net if silent else None,
-                trade.tax_point if silent else None,
-                mark if sold else None,
-                trade.sign * line.priced.quantity if sold else None,
-                trade.sign * _charged(line.priced.taxes, taxes) if sold else None,
-            )
-        )
+    for line, net, taxes, more in zip(trade.lines, totals.nets, totals.taxes, blocked, strict=True):
+        amount, uses = -sign * (net + more), line.priced.taxes
+        start = (line.account.id, _side(amount, trade, desk), amount, currency, amount, party_id, line.product_id, line.salesperson_id, line.project)
+        silent = _silent(uses, taxes, is_sale) if uses else None
+        base = (silent.code_id, -sign * net, trade.tax_point) if silent else (None, None, None)
+        if is_sale and line.account.subtype in SALES:
+            found.append(LineDraft(*start, *base, mark, sign * line.priced.quantity, sign * _charged(uses, taxes) if uses else 0))
+        else:
+            found.append(LineDraft(*start, *base))
     return found
+
+
+def _silent(uses: tuple[TaxUse, ...], taxes: tuple[int, ...], is_sale: bool) -> TaxUse | None:
+    """The first code that counts in the return and has no line of a tax account here."""
+    for use, tax in zip(uses, taxes, strict=True):
+        if use.counts and not _has_line(use, tax, is_sale):
+            return use
+    return None
 
 
 def _charged(uses: tuple[TaxUse, ...], taxes: tuple[int, ...]) -> int:
