@@ -99,6 +99,6 @@ def _taken(kind: str, field: str, head: Mapping[str, int], lines: Mapping[str, i
 def _place(kind: str, field: str, index: int, head: dict[str, int], lines: dict[str, int]) -> None:
     if not _is_key(kind, field):
         known = [k for k in KEYS[kind] if k != LINES] + [LINE_PREFIX + k for k in LINE_KEYS.get(kind, ())]
-        raise bad("unknown_key", "{field} is no key of {kind}", at=field, hint="keys are: {known}", field=field, kind=kind, known=", ".join(known))
+        raise bad("unknown_key", "{field} is no key of {kind}", at=field, hint="keys are: {known}", kind=kind, known=", ".join(known))
     of_line, key = _split(kind, field)
     (lines if of_line else head)[key] = index

@@ -18,7 +18,7 @@ MAIN = "import sys; from crm_tui.__main__ import main; sys.exit(main())"
 def started(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    return subprocess.Popen([sys.executable, "-c", MAIN, *map(str, arguments)], env=environment, **pipes)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen([sys.executable, "-c", MAIN, *map(str, arguments)], env=environment, **pipes)  # type: ignore[call-overload]
 
 
 def ended(*arguments: str, **options: object) -> tuple[int, str, str]:

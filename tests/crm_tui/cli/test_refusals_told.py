@@ -109,8 +109,19 @@ def test_a_mistyped_command_is_guessed(shop: Any) -> None:
     assert "invoices" in shop("invoice", "list").err
 
 
-@pytest.mark.parametrize("arguments", [("invoices", "show", "NOPE"), ("customers", "show", "NOPE"), ("products", "show", "x"), ("accounts", "show", "x"),
-                                       ("tax-codes", "show", "x"), ("rates", "show", "EUR"), ("invoices", "list", "--party", "NOPE"), ("invoices", "void", "NOPE")])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("invoices", "show", "NOPE"),
+        ("customers", "show", "NOPE"),
+        ("products", "show", "x"),
+        ("accounts", "show", "x"),
+        ("tax-codes", "show", "x"),
+        ("rates", "show", "EUR"),
+        ("invoices", "list", "--party", "NOPE"),
+        ("invoices", "void", "NOPE"),
+    ],
+)
 def test_what_is_not_there_is_refused_with_4(shop: Any, arguments: tuple[str, ...]) -> None:
     ended = shop(*arguments, "--json")
     assert ended.code == 4
