@@ -18,6 +18,8 @@ from models.sql import triggers
 from models.values.hashing import hash_many
 
 CHUNK = 1_000
+CACHE = -65_536
+"""KiB of pages kept at hand: with less, every chunk of a large load is written into the log more than once."""
 KEPT = ("audit_",)
 """Triggers that stay: the audit trail is written row by row in any case."""
 _MERGE = """
@@ -57,6 +59,7 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
     connection = session.driver
     names = [name for name in triggers() if not name.startswith(KEPT)]
     marks = Marks.load(connection)
+    connection.execute(f"PRAGMA cache_size={CACHE}")
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
     hash_many()
