@@ -89,6 +89,7 @@ class OpenItems:
     _unwritten: set[int] = field(default_factory=set)
     _allocations: list[tuple[Any, ...]] = field(default_factory=list)
     _any_taken_back: bool | None = None
+    _settled: list[int] = field(default_factory=list)
 
     @classmethod
     def load(cls, connection: Any, store: RowStore) -> OpenItems:
@@ -216,12 +217,13 @@ class OpenItems:
 
     def forget_settled(self) -> None:
         """Lets go of what is settled and written, so that a large load does not keep all items in memory."""
-        self._items = {i: item for i, item in self._items.items() if item.open_amount}
-        by_document: dict[int, list[Item]] = {}
-        for item in self._items.values():
-            by_document.setdefault(item.document_id, []).append(item)
-        complete = {d: found for d, found in by_document.items() if len(found) == len(self._by_document.get(d, ()))}
-        self._by_document = complete
+        for document_id in self._settled:
+            found = self._by_document.get(document_id, ())
+            if not any(item.open_amount for item in found):
+                self._by_document.pop(document_id, None)
+                for item in found:
+                    self._items.pop(item.id, None)
+        self._settled.clear()
 
     def _known(self, row: tuple[Any, ...]) -> Item:
         item = self._items.get(row[0])
@@ -231,6 +233,8 @@ class OpenItems:
 
     def _touched(self, *items: Item) -> None:
         for item in items:
+            if not item.open_amount:
+                self._settled.append(item.document_id)
             if item.id not in self._unwritten:
                 self._dirty[item.id] = item
 

@@ -15,8 +15,8 @@ from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade_ledger import trade_entry
 from crm_tui.errors import BooksError, bad, refuse
 from models.values.document_types import DOCUMENT_TYPES, DocumentType
-from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS
-from models.values.rounding import split_by_weight
+from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, plain
+from models.values.rounding import divide, split_by_weight
 from models.values.terms import Terms, parse_terms
 
 
@@ -243,8 +243,6 @@ def line_rows(document_id: int, trade: Trade) -> list[tuple[Any, ...]]:
 
 def tax_rows(document_id: int, trade: Trade) -> list[tuple[Any, ...]]:
     """Rows of `document_tax`: each code's rate, base, tax and the part of it that can be reclaimed."""
-    from models.values.numbers import plain
-
     found: dict[int, list[Any]] = {}
     for i, line in enumerate(trade.lines):
         for use, tax in zip(line.priced.taxes, trade.totals.taxes[i], strict=True):
@@ -256,8 +254,6 @@ def tax_rows(document_id: int, trade: Trade) -> list[tuple[Any, ...]]:
 
 def deductible_part(use: Any, tax: int) -> int:
     """What of an input tax can be reclaimed."""
-    from models.values.rounding import divide
-
     return divide(tax * use.deductible, 100 * 10**SCALE_DIGITS)
 
 

@@ -60,6 +60,7 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
     names = [name for name in triggers() if not name.startswith(KEPT)]
     marks = Marks.load(connection)
     connection.execute(f"PRAGMA cache_size={CACHE}")
+    connection.execute("PRAGMA ignore_check_constraints=ON")  # what they say is proved at the end, table by table
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
     hash_many()
@@ -73,6 +74,7 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
         prove_new(connection, marks)
         _put_back(connection, names)
     finally:
+        connection.execute("PRAGMA ignore_check_constraints=OFF")
         if gc_was_on:
             gc.enable()
 

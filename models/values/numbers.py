@@ -39,6 +39,7 @@ def unscaled(value: int, digits: int) -> str:
     return f"{sign}{text[:-digits]}.{text[-digits:]}"
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(value: int, digits: int = SCALE_DIGITS) -> str:
     """A scaled figure without trailing zeros: 2500000 -> `"2.5"`."""
     text = unscaled(value, digits)
