@@ -37,7 +37,7 @@ def messages() -> dict[str, str]:
 def _in_file(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef) and any("command" in ast.dump(d) for d in node.decorator_list):
-            yield ast.get_docstring(node) or ""
+            yield from filter(None, [ast.get_docstring(node)])
         if isinstance(node, ast.Call):
             yield from (text for text in _of_call(node) if any(c.isalpha() for c in text))
 

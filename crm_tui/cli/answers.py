@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from crm_tui.words import _, safe, safe_json, width
+from crm_tui.words import _, marked, safe, safe_json, width
 
 WIDEST = 60
 GAP = "  "
@@ -97,7 +97,97 @@ def padded(text: str, columns: int, right: bool) -> str:
 
 def title_of(key: str) -> str:
     """The heading of a key in the user's language."""
-    return _(TITLES.get(key, key.replace("_", " ").capitalize()))
+    return _(TITLES.get(key) or key.replace("_", " ").capitalize())
 
 
-TITLES = {"tax_id": "Tax ID", "iban": "IBAN", "bic": "BIC", "id": "ID", "name_zh": "Chinese name", "vendor_ref": "Vendor's reference"}
+TITLES = {
+    "account": marked("Account"),
+    "account_name": marked("Account name"),
+    "active": marked("Active"),
+    "address": marked("Address"),
+    "allocations": marked("Allocations"),
+    "amount": marked("Amount"),
+    "balance": marked("Balance"),
+    "bic": marked("BIC"),
+    "category": marked("Category"),
+    "chart": marked("Chart"),
+    "code": marked("Code"),
+    "company": marked("Company"),
+    "contacts": marked("Contacts"),
+    "contract": marked("Contract"),
+    "control": marked("Control account"),
+    "cost": marked("Cost"),
+    "country": marked("Country"),
+    "counts": marked("Counts"),
+    "created_at": marked("Entered at"),
+    "created_by": marked("Entered by"),
+    "credit": marked("Credit"),
+    "credit_limit": marked("Credit limit"),
+    "currency": marked("Currency"),
+    "custom": marked("Own fields"),
+    "date": marked("Date"),
+    "debit": marked("Debit"),
+    "deductible_percent": marked("Deductible %"),
+    "description": marked("Description"),
+    "discount_percent": marked("Discount %"),
+    "document": marked("Document"),
+    "due": marked("Due"),
+    "email": marked("E-mail"),
+    "engine": marked("Engine"),
+    "entries": marked("Entries"),
+    "file": marked("File"),
+    "first_month": marked("First month"),
+    "fiscal_year_start": marked("Fiscal year starts in month"),
+    "from": marked("From"),
+    "gross": marked("Gross"),
+    "iban": marked("IBAN"),
+    "id": marked("ID"),
+    "instalments": marked("Instalments"),
+    "kind": marked("Kind"),
+    "line": marked("Row"),
+    "lines": marked("Lines"),
+    "locked_to": marked("Locked to"),
+    "memo": marked("Memo"),
+    "message": marked("Message"),
+    "method": marked("Method"),
+    "name": marked("Name"),
+    "name_zh": marked("Chinese name"),
+    "net": marked("Net"),
+    "notes": marked("Notes"),
+    "number": marked("Number"),
+    "outstanding": marked("Outstanding"),
+    "overdue": marked("Overdue"),
+    "party": marked("Party"),
+    "party_name": marked("Party name"),
+    "payable": marked("Payable"),
+    "phone": marked("Phone"),
+    "posting_date": marked("Posting date"),
+    "price": marked("Price"),
+    "product": marked("Product"),
+    "quantity": marked("Quantity"),
+    "rate": marked("Rate"),
+    "rates": marked("Rates"),
+    "reason": marked("Reason"),
+    "receivable": marked("Receivable"),
+    "reversed_on": marked("Reversed on"),
+    "roles": marked("Roles"),
+    "salesperson": marked("Salesperson"),
+    "schema": marked("Schema"),
+    "source": marked("Made from"),
+    "status": marked("Status"),
+    "subtype": marked("Subtype"),
+    "tags": marked("Tags"),
+    "tax": marked("Tax"),
+    "tax_amount": marked("Tax amount"),
+    "tax_id": marked("Tax number"),
+    "tax_mode": marked("Tax mode"),
+    "tax_point": marked("Tax point"),
+    "tax_rounding": marked("Tax rounding"),
+    "taxes": marked("Taxes"),
+    "terms": marked("Terms"),
+    "to": marked("To"),
+    "type": marked("Type"),
+    "vendor_ref": marked("Vendor's reference"),
+    "voided_on": marked("Voided on"),
+}
+"""Key -> heading. A key that is not here is its own heading."""

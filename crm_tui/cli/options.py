@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from crm_tui.cli.key_help import KEY_HELP
 from crm_tui.errors import bad
 from crm_tui.exchange.keys import AMOUNTS, CODES, DAY, DISCOUNT, FIGURE, FLAG, LINES, LIST, OBJECT, Keys
 from crm_tui.words import _
@@ -75,7 +76,7 @@ def lines_of(written: Sequence[str]) -> list[dict[str, str]]:
 
 
 def _option(key: str, kind: str) -> inspect.Parameter:
-    option = typer.Option(f"--{key.replace('_', '-')}", metavar=_METAVARS.get(kind, "TEXT"), help=_("The key {key}.").format(key=key))
+    option = typer.Option(f"--{key.replace('_', '-')}", metavar=_METAVARS.get(kind, "TEXT"), help=_(KEY_HELP[key]))
     return inspect.Parameter(_parameter(key), inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option])
 
 
