@@ -6,8 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from crm_tui.books.change import seal
 from crm_tui.documents.calculation import TaxUse
 from crm_tui.errors import refuse
+from crm_tui.ledger.currencies import exponent_of
 from crm_tui.ledger.roles import ROLES
 from models.values.numbers import SCALE_DIGITS, scaled
 from models.values.subtypes import MONEY
@@ -211,10 +213,11 @@ class Directory:
         return found
 
     def _new_currency(self, currency: str, at: str) -> int:
-        from crm_tui.ledger.currencies import exponent_of
-
         digits = exponent_of(currency, at=at)
-        self.connection.execute("INSERT INTO currency (code, exponent) VALUES (?, ?)", (currency, digits))
+        self.connection.execute(
+            "INSERT INTO currency (code, exponent, seal) VALUES (?, ?, ?)",
+            (currency, digits, seal("currency", {"code": currency, "exponent": digits})),
+        )
         return digits
 
     def rate(self, currency: str, date: str, given: Any = None) -> str | None:
