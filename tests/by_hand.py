@@ -211,9 +211,9 @@ class Hand:
         )
         return number
 
-    def audit(self, action: str) -> None:
+    def audit(self, action: str, detail: str = "{}") -> None:
         last = self.c.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, ZERO)
-        values = [last[0] + 1, NOW, "owner", "test", action, "done", "", "{}", None]
+        values = [last[0] + 1, NOW, "owner", "test", action, "done", "", detail, None]
         self.c.execute(f"INSERT INTO audit VALUES ({','.join('?' * 11)})", [*values, last[1], sha([last[1], *values])])
 
     def close(self) -> Path:

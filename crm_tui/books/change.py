@@ -72,6 +72,7 @@ def _seal_object(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
 
 for _model in (
     tables.Company,
+    tables.Currency,
     tables.Rate,
     tables.Party,
     tables.Product,

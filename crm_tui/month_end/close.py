@@ -72,7 +72,7 @@ def _closed(books: Books, month: Month, accept: Collection[str]) -> Closing:
             backup = back_up_before(books.path, f"close-{month.text}", now=books.now)
             _record(session, month, closing.answer, sorted(set(accept)))
             session.record.object = f"month:{month.text}"
-            session.record.detail = {"accepted": sorted(set(accept)), "backup": backup.file.name, "head": backup.head_hash}
+            session.record.detail |= {"accepted": sorted(set(accept)), "backup": backup.file.name, "head": backup.head_hash}
             return closing
     except _Held as held:
         return held.closing

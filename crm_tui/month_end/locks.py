@@ -31,7 +31,6 @@ def set_locks(books: Books, changes: Mapping[str, str | None], *, reason: str = 
         for name, date in changes.items():
             if date != before[name]:
                 _move(session, name, before, date, reason.strip())
-        session.record.detail = {"locks": dict(changes), "reason": reason}
         session.flush()
         return current_locks(session.driver)
 
@@ -66,7 +65,10 @@ def _move(session: UnitOfWork, name: str, before: Mapping[str, str | None], date
 
 
 def write_lock(session: UnitOfWork, name: str, date: str | None, reason: str) -> None:
-    """The next step in the history of the locks."""
+    """The next step in the history of the locks. The audit row tells it too, so that a step taken away is noticed."""
+    session.record.detail.setdefault("locks", {})[name] = date
+    if reason:
+        session.record.detail["reason"] = reason
     last = session.exec(select(func.max(PeriodLock.id))).one()
     session.add(PeriodLock(id=(last or 0) + 1, name=name, date=date, reason=reason, at=session.now, by=session.user))
     session.flush()

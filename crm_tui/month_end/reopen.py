@@ -31,7 +31,7 @@ def reopen_month(books: Books, month: str, reason: str) -> dict[str, Any]:
         write_lock(session, "all", locked_to, reason.strip())
         closes = reopen_closes(session, after=locked_to, reason=reason.strip())
         session.record.object = f"month:{wanted.text}"
-        session.record.detail = {"reason": reason.strip(), "closes": closes}
+        session.record.detail["closes"] = closes
     return {"command": "reopen", "period": wanted.text, "status": "reopened", "locked_to": locked_to, "reason": reason.strip()}
 
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from crm_tui.books.change import UnitOfWork, seal
 from crm_tui.books.rows import RowStore, SessionRows, columns
 from crm_tui.errors import bad, refuse
-from crm_tui.ledger.currencies import exponent_of
+from crm_tui.ledger.rates import use_currency
 from crm_tui.parties.search import index_party, put_words
 from models import tables
 from models.values.numbers import scaled
@@ -107,9 +107,7 @@ def _terms(text: str | None) -> str | None:
 
 
 def _currency(session: UnitOfWork, code: str | None) -> str | None:
-    if code and session.driver.execute("SELECT 1 FROM currency WHERE code = ?", (code,)).fetchone() is None:
-        session.driver.execute("INSERT INTO currency (code, exponent) VALUES (?, ?)", (code, exponent_of(code)))
-    return code
+    return use_currency(session, code) if code else code
 
 
 def _limit(session: UnitOfWork, value: str | int | None) -> int | None:

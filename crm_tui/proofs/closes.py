@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -43,7 +44,20 @@ def _locks(connection: Any) -> Finding:
         faults(connection, "step {} of the locks' history is out of order", _HISTORY),
         faults(connection, "step {} moves the hard lock back", _HARD),
         faults(connection, "{} is closed, but not locked", _UNLOCKED),
+        _untold(connection),
     )
+
+
+def _untold(connection: Any) -> Iterator[str]:
+    """Locks that are not where the audit trail says that they were moved to last."""
+    told: dict[str, str | None] = {}
+    for (detail,) in connection.execute("SELECT detail FROM audit WHERE outcome = 'done' AND detail LIKE '%\"locks\"%' ORDER BY id"):
+        moved = json.loads(detail).get("locks")
+        told |= moved if isinstance(moved, dict) else {}
+    locks = dict(connection.execute("SELECT name, date FROM current_lock").fetchall())
+    for name in sorted(told.keys() | locks.keys()):
+        if told.get(name) != locks.get(name):
+            yield f"the lock {name} is at {locks.get(name)}, the audit trail moved it to {told.get(name)}"
 
 
 def _closes(connection: Any) -> Finding:

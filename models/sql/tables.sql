@@ -22,6 +22,7 @@ CREATE INDEX ix_audit_object ON audit (object);
 CREATE TABLE currency (
   code TEXT NOT NULL,
   exponent INTEGER NOT NULL,
+  seal TEXT NOT NULL,
   PRIMARY KEY (code),
   CONSTRAINT exponent_in_range CHECK (exponent BETWEEN 0 AND 4)
 )

@@ -202,6 +202,15 @@ BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: a tax code with postings is deactivate
 CREATE TRIGGER company_is_one BEFORE DELETE ON company
 BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: the company is never deleted'); END;
 
+CREATE TRIGGER currency_is_new BEFORE INSERT ON currency WHEN EXISTS (SELECT 1 FROM currency c WHERE c.code = NEW.code)
+BEGIN SELECT RAISE(ABORT, 'LEDGER exists: the currency is there already'); END;
+
+CREATE TRIGGER currency_is_kept_update BEFORE UPDATE ON currency
+BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: a currency keeps its digits'); END;
+
+CREATE TRIGGER currency_is_kept_delete BEFORE DELETE ON currency
+BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: a currency is never deleted'); END;
+
 CREATE TRIGGER company_keeps_its_currency BEFORE UPDATE OF currency ON company
 WHEN NEW.currency IS NOT OLD.currency AND EXISTS (SELECT 1 FROM entry)
 BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: books with entries keep their currency'); END;

@@ -46,6 +46,7 @@ class Currency(SQLModel, table=True):
 
     code: str = text(primary_key=True)
     exponent: int
+    seal: str = text(default="")
 
 
 class Rate(SQLModel, table=True):

@@ -27,6 +27,7 @@ LINE = (
 
 SEALED: dict[str, tuple[str, ...]] = {
     "company": ("id", "name", "currency", "chart", "fiscal_year_start", "first_month", "tax_id", "address", "email", "phone", "bank_details"),
+    "currency": ("code", "exponent"),
     "rate": ("currency", "date", "rate"),
     "party": (
         "id", "code", "name", "name_key", "is_customer", "is_vendor", "is_employee", "tax_id", "email", "phone", "address", "country", "iban",

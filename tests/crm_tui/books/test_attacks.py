@@ -24,7 +24,7 @@ NEXT_ENTRY = (
 HEAD = "(SELECT hash FROM entry WHERE id = 8)"
 EARLY_LINES = NEXT_LINES.replace("20178, 24303", "20088, 24300")
 EARLY_ENTRY = NEXT_ENTRY.format(HEAD).replace("2025-03-31", "2024-12-31")
-AUDIT_ROW = f"(3, 'x', 'x', 'x', 'x', 'done', '', '{{}}', NULL, '{OTHER}', '{FAKE}')"
+AUDIT_ROW = f"(4, 'x', 'x', 'x', 'x', 'done', '', '{{}}', NULL, '{OTHER}', '{FAKE}')"
 ATTACKS = {
     "edit an entry": "UPDATE entry SET memo = 'x' WHERE id = 1",
     "move an entry": "UPDATE entry SET date = '2025-01-03' WHERE id = 1",
@@ -89,10 +89,13 @@ ATTACKS = {
     "another party's id": "UPDATE OR REPLACE party SET id = 1 WHERE code = 'V1'",
     "delete a used tax code": "DELETE FROM tax_code",
     "delete the company": "DELETE FROM company",
+    "other digits": "UPDATE currency SET exponent = 0 WHERE code = 'USD'",
+    "replace a currency": "INSERT OR REPLACE INTO currency VALUES ('USD', 0, '')",
+    "delete a currency": "DELETE FROM currency WHERE code = 'USD'",
     "another currency": "UPDATE company SET currency = 'EUR'",
     "edit the audit trail": "UPDATE audit SET user = 'x'",
     "cut the audit trail": "DELETE FROM audit WHERE id = 2",
-    "replace in the audit trail": f"INSERT OR REPLACE INTO audit VALUES {AUDIT_ROW.replace('(3,', '(2,', 1)}",
+    "replace in the audit trail": f"INSERT OR REPLACE INTO audit VALUES {AUDIT_ROW.replace('(4,', '(2,', 1)}",
     "the audit trail off its head": f"INSERT INTO audit VALUES {AUDIT_ROW}",
     "a lock in the past of the locks": "INSERT INTO period_lock VALUES (5, 'all', '2025-01-31', '', 'x', 'x')",
     "edit a lock": "UPDATE period_lock SET date = NULL",
@@ -128,6 +131,7 @@ def attacked(tmp_path_factory):
     path = tmp_path_factory.mktemp("attacked") / "attacked.books"
     hand = small(path)
     hand.insert("period_lock", id=1, name="hard", date="2024-12-31", reason="", at="x", by="x")
+    hand.audit("period.lock", '{"locks":{"hard":"2024-12-31"}}')
     hand.insert(
         "month_close", id=1, month="2024-12", at="x", by="owner", head_id=0, head_hash="", balances_hash="", answer="", accepted="[]", reopened_at="x"
     )

@@ -170,3 +170,16 @@ def test_an_entry_that_came_behind_a_close_is_noticed(books):
     with reading(books.path) as reader:
         failed = {p.code: p.detail for p in prove(reader) if not p.ok}
     assert "entry 2 came into 2025-01 after its close" in failed["I22_CLOSES"]
+
+
+@pytest.mark.parametrize("step", ["DELETE FROM period_lock WHERE id = 2", "UPDATE period_lock SET date = '2025-01-01' WHERE id = 2"])
+def test_a_step_of_the_locks_that_was_taken_away_is_noticed(books, step):
+    set_locks(books, {"all": "2025-01-31"})
+    set_locks(books, {"all": "2025-02-28"})
+    connection = books.engine.raw_connection().driver_connection
+    for trigger in ("period_lock_is_kept_delete", "period_lock_is_kept_update"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(step)
+    with reading(books.path) as reader:
+        failed = {p.code: p.detail for p in prove(reader) if not p.ok}
+    assert "the audit trail moved it to 2025-02-28" in failed["LOCKS"]

@@ -81,6 +81,7 @@ FAULTS = [
     ("DOCUMENT_HASHES", "UPDATE document SET hash_version = 2 WHERE id = 2"),
     ("SEALS", "UPDATE party SET iban = 'DE00' WHERE id = 2"),
     ("SEALS", "UPDATE company SET name = 'x'"),
+    ("SEALS", "UPDATE currency SET exponent = 3 WHERE code = 'USD'"),
     ("SEALS", "UPDATE tax_rate SET rate = '21'"),
     ("AUDIT", "UPDATE audit SET user = 'x' WHERE id = 1"),
     ("AUDIT", "DELETE FROM audit WHERE id = 1"),
