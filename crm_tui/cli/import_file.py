@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ import typer
 from crm_tui.cli.answers import notice, print_json, print_table
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
+from crm_tui.cli.progress import counted_along
 from crm_tui.errors import DONE, REFUSED, bad
 from crm_tui.words import _, safe
 
@@ -45,8 +47,10 @@ def import_(
     chosen = _profile(profile, map_, encoding=encoding, separator=separator, decimal=decimal, date_format=date_format)
     plan = read_plan(_bytes(file), kind_of(kind), chosen)
     results: list[dict[str, Any]] = []
-    with call.open() as books:
-        counts = (preview_plan if dry_run else import_plan)(books, plan, results.append)
+    with call.open() as books, ExitStack() as stack:
+        counts = (preview_plan if dry_run else import_plan)(
+            books, plan, results.append, lambda items: stack.enter_context(counted_along(items, _("Importing")))
+        )
     summary = {"created": counts.get("posted", 0), "exists": counts.get("exists", 0), "errors": counts.get("refused", 0), "dry_run": dry_run}
     if json:
         print_json({"kind": kind, **plan.described(), **summary, "results": results})

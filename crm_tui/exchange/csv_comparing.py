@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crm_tui.documents.listing import show_document
-from crm_tui.errors import Refused, refuse
+from crm_tui.errors import refuse
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import scaled
 
@@ -20,10 +20,9 @@ def is_there(connection: Any, document: Mapping[str, Any], as_of: str) -> bool:
     kind, number = document["type"], document.get("number")
     if kind not in DOCUMENT_TYPES or number is None:
         return False
-    try:
-        found = show_document(connection, kind, str(number), as_of)
-    except Refused:
+    if connection.execute("SELECT 1 FROM document WHERE type = ? AND number = ?", (kind, str(number))).fetchone() is None:
         return False
+    found = show_document(connection, kind, str(number), as_of)
     if other := next(differences(document, found), None):
         raise refuse(
             "exists",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ KINDS = {
 
 Result = dict[str, Any]
 Emit = Callable[[Result], None]
+Watch = Callable[[Iterable[str]], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,63 +85,58 @@ def read_plan(raw: bytes, kind: str, profile: Profile) -> Plan:
     return Plan(kind, encoding, table, columns, reading, documents(table, reading))
 
 
-def import_plan(books: Books, plan: Plan, emit: Emit) -> dict[str, int]:
-    """Posts all documents of a plan in one unit of work, or raises the first fault with its line. Status -> how many."""
+def import_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> dict[str, int]:
+    """Posts all documents of a plan in one unit of work, or raises the first fault with its line. Status -> how many.
+
+    `watch` is handed what is posted, to show how far it is.
+    """
     from crm_tui.exchange.lines import post_lines
 
     for placed in plan.documents:
         if placed.refusal is not None:
             raise placed.refusal
-    results = dict(_there_already(books, plan))
+    results, refusals = _there_already(books, plan.documents)
+    for line in sorted(refusals):
+        raise refusals[line]
     new = [placed for placed in plan.documents if placed.lines[0] not in results]
     try:
-        post_lines(books, _as_lines(new), emit=lambda result: _keep(results, new, result))
+        post_lines(books, watch(_as_lines(new)), emit=lambda result: _keep(results, new, result))
     except BooksError as refusal:
         raise _placed(refusal, new) from None
     return _emitted(results, emit)
 
 
-def preview_plan(books: Books, plan: Plan, emit: Emit) -> dict[str, int]:
+def preview_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> dict[str, int]:
     """What an import would do with each document, faults included; nothing is changed."""
     from crm_tui.exchange.lines import post_lines
 
     results = {p.lines[0]: _refused(p.refusal, p) for p in plan.documents if p.refusal is not None}
     fine = [placed for placed in plan.documents if placed.refusal is None]
-    new = []
-    for placed in fine:
-        try:
-            there = _is_there(books, placed)
-        except Refused as refusal:
-            results[placed.lines[0]] = _refused(refusal, placed)
-            continue
-        if there is not None:
-            results[placed.lines[0]] = there
-        else:
-            new.append(placed)
-    post_lines(books, _as_lines(new), each=True, dry_run=True, emit=lambda result: _keep(results, new, result))
+    there, refusals = _there_already(books, fine)
+    placed_at = {placed.lines[0]: placed for placed in fine}
+    results |= there | {line: _refused(refusal, placed_at[line]) for line, refusal in refusals.items()}
+    new = [placed for placed in fine if placed.lines[0] not in results]
+    post_lines(books, watch(_as_lines(new)), each=True, dry_run=True, emit=lambda result: _keep(results, new, result))
     return _emitted(results, emit)
 
 
-def _there_already(books: Books, plan: Plan) -> Iterator[tuple[int, Result]]:
-    for placed in plan.documents:
-        try:
-            found = _is_there(books, placed)
-        except Refused as refusal:
-            raise _at_row(refusal, placed) from None
-        if found is not None:
-            yield placed.lines[0], found
-
-
-def _is_there(books: Books, placed: Placed) -> Result | None:
-    """The result of a document that the books hold already under its number; None where they do not."""
+def _there_already(books: Books, documents: Sequence[Placed]) -> tuple[dict[int, Result], dict[int, BooksError]]:
+    """By line: the results of documents that the books hold already under their numbers, and refusals of those with another content."""
     from crm_tui.exchange.csv_comparing import is_there
 
-    if "number" not in placed.document or "ref" in placed.document:
-        return None
+    found: dict[int, Result] = {}
+    refusals: dict[int, BooksError] = {}
     with books.reading() as connection:
-        if not is_there(connection, placed.document, books.today):
-            return None
-    return _result("exists", placed, placed.document["type"], placed.document["number"])
+        for placed in documents:
+            document, line = placed.document, placed.lines[0]
+            if "number" not in document or "ref" in document:
+                continue
+            try:
+                if is_there(connection, document, books.today):
+                    found[line] = _result("exists", placed, document["type"], document["number"])
+            except Refused as refusal:
+                refusals[line] = _at_row(refusal, placed)
+    return found, refusals
 
 
 def _as_lines(new: Sequence[Placed]) -> Iterator[str]:

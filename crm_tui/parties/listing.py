@@ -16,8 +16,10 @@ ROLES = ("customer", "vendor", "employee")
 STATUSES = ("active", "inactive")
 _PARTY = """
 SELECT p.id, p.code, p.name, p.tax_id, p.email, p.phone, p.address, p.country, p.iban, p.bic, p.terms, p.currency, p.credit_limit, s.code, p.tax,
-       p.notes, p.tags, p.custom, p.active, p.is_customer, p.is_vendor, p.is_employee
-  FROM party p LEFT JOIN party s ON s.id = p.salesperson_id
+       p.notes, p.tags, p.custom, p.active, p.is_customer, p.is_vendor, p.is_employee, a.code
+  FROM party p
+  LEFT JOIN party s ON s.id = p.salesperson_id
+  LEFT JOIN account a ON a.id = coalesce(p.sales_account_id, p.expense_account_id)
 """
 _PRODUCT = """
 SELECT p.id, p.code, p.name, p.price, p.cost, p.tax, i.code, e.code, p.category, p.custom, p.active
@@ -101,7 +103,7 @@ def party_row(row: Sequence[Any], digits: int) -> Row:
     found: Row = dict(zip(keys, row[1:16], strict=True))
     if found["credit_limit"] is not None:
         found["credit_limit"] = unscaled(found["credit_limit"], digits)
-    found |= {"tags": json.loads(row[16]), "custom": json.loads(row[17]), "active": bool(row[18])}
+    found |= {"account": row[22], "tags": json.loads(row[16]), "custom": json.loads(row[17]), "active": bool(row[18])}
     return found
 
 
