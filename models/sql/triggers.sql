@@ -34,7 +34,7 @@ CREATE TRIGGER entry_moves_balances AFTER INSERT ON entry
 BEGIN
   INSERT INTO month_balance (account_id, month, closing, debit, credit)
   SELECT account_id, month, NEW.kind = 'closing', sum(CASE side WHEN 'D' THEN amount ELSE 0 END), -sum(CASE side WHEN 'C' THEN amount ELSE 0 END)
-    FROM line WHERE id >= NEW.first_line_id GROUP BY account_id, month
+    FROM line WHERE id >= NEW.first_line_id GROUP BY +account_id, +month
   ON CONFLICT (account_id, month, closing) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit;
 END;
 
