@@ -11,14 +11,18 @@ LARGEST_AMOUNT = 10**15
 _DECIMAL = re.compile(r"(-?)([0-9]{1,18})(?:\.([0-9]{1,10}))?", re.ASCII)
 
 
-@lru_cache(maxsize=1 << 16, typed=True)
 def scaled(value: str | int, digits: int) -> int:
     """`"12.5"` with 2 digits -> 1250. ValueError for anything but a plain decimal, or with more decimals than `digits`."""
     if type(value) is int:
         return value * int(10**digits)
     if not isinstance(value, str):
         raise ValueError("not a decimal")
-    match = _DECIMAL.fullmatch(value)
+    return _scaled(value, digits)
+
+
+@lru_cache(maxsize=1 << 16)
+def _scaled(text: str, digits: int) -> int:
+    match = _DECIMAL.fullmatch(text)
     if match is None:
         raise ValueError("not a decimal")
     sign, whole, fraction = match[1], match[2], match[3] or ""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 
+import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.values.hashing import GENESIS, digest
+from models.values.hashing import GENESIS, canonical, digest
 
 VALUES = st.lists(st.none() | st.integers() | st.text(max_size=8) | st.lists(st.integers() | st.text(max_size=4), max_size=3), max_size=6)
 
 
 def test_the_digest_is_that_of_the_canonical_text() -> None:
-    """Written out by hand: ASCII, no blanks, escapes for all else. If this breaks, every chain ever written breaks."""
-    text = '["a",1,null,-5,["\\u738b","\\ud83d\\ude00"]]'
-    assert digest(["a", 1, None, -5, ["王", "😀"]]) == hashlib.sha256(text.encode("ascii")).hexdigest()
+    """Written out by hand: UTF-8, no blanks. If this breaks, every chain ever written breaks."""
+    text = b'["a",1,null,-5,["\xe7\x8e\x8b","\xf0\x9f\x98\x80","\\u0007\\n\\""]]'
+    assert digest(["a", 1, None, -5, ["王", "😀", '\a\n"']]) == hashlib.sha256(text).hexdigest()
     assert len(GENESIS) == len(digest([]))
+
+
+@given(st.lists(st.none() | st.integers(-(2**63), 2**63 - 1) | st.text(st.characters(exclude_categories=["Cs"])), max_size=8))
+def test_the_fast_encoder_writes_the_same_bytes(values: list[object]) -> None:
+    assert orjson.dumps(values) == canonical(values)
 
 
 @given(VALUES, VALUES)
