@@ -141,11 +141,14 @@ def _listed(row: Sequence[Any], standing: Standing) -> Row:
     trade = DOCUMENT_TYPES[kind].trade
     found: Row = {"type": kind, "number": number, "id": f"draft-{identity}" if state == "draft" else identity, "status": standing.status}
     found |= {"overdue": standing.overdue, "party": party, "party_name": name, "date": date, "due": standing.due or due, "currency": currency}
-    found |= {"net": unscaled(net, digits), "tax": unscaled(tax, digits), "gross": unscaled(gross, digits)}
+    found |= {"net": unscaled(net if trade else gross - tax, digits), "tax": unscaled(tax, digits), "gross": unscaled(gross, digits)}
     found["outstanding"] = None if standing.outstanding is None else unscaled(standing.outstanding, digits)
     optional = {"rate": rate, "vendor_ref": vendor_ref, "memo": memo, "posting_date": posting_date if posting_date != date else None}
-    if not trade:
-        optional |= {"amount": unscaled(gross, digits) if kind != "journal" else None, "account": account, "method": method}
+    if not trade and kind != "journal":
+        optional |= {"amount": unscaled(gross, digits), "account": account, "method": method}
+    if kind == "adjustment" and standing.instalments:
+        item = standing.instalments[0]
+        optional |= {"side": item.side, "amount": unscaled(gross if item.is_debit else -gross, digits)}
     optional |= {"custom": json.loads(custom) or None, "reversed_on": standing.reversed_on}
     if standing.status == "void":
         optional |= {"voided_on": ended_on if not standing.reversed_on else None, "reason": reason}

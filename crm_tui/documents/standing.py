@@ -10,7 +10,7 @@ from models.values.document_types import DOCUMENT_TYPES
 
 _LIVE = "x.date <= max(:day, i.date) AND (x.taken_back_on IS NULL OR max(:day, i.date) < x.taken_back_on)"
 _ITEMS = """
-SELECT i.document_id, i.id, i.instalment, abs(i.amount), i.due, i.ended_on,
+SELECT i.document_id, i.ledger, i.instalment, i.amount, i.due, i.ended_on,
        (SELECT coalesce(sum(x.amount), 0) FROM allocation x WHERE x.from_item_id = i.id AND {live})
      + (SELECT coalesce(sum(x.amount), 0) FROM allocation x WHERE x.to_item_id = i.id AND {live})
   FROM item i WHERE i.document_id IN ({ids}) ORDER BY i.document_id, i.instalment, i.id
@@ -26,13 +26,19 @@ SELECT DISTINCT i.document_id
 
 
 class Instalment(NamedTuple):
-    """One open item of a document: minor units, positive. `left` is what is not settled on the day."""
+    """One open item of a document: minor units, positive. `left` is what is not settled on the day; `side` ar or ap."""
 
-    item: int
+    side: str
+    is_debit: bool
     number: int
     amount: int
     due: str
     left: int
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is a debt that can be late, not a credit."""
+        return self.is_debit == (self.side == "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,10 @@ def standings(connection: Any, ids: Sequence[int], as_of: str) -> dict[int, Stan
         return {}
     listed = ",".join(str(int(i)) for i in ids)
     items: dict[int, list[Instalment]] = {i: [] for i in ids}
-    for document, item, number, amount, due, ended_on, settled in connection.execute(_ITEMS.format(live=_LIVE, ids=listed), {"day": as_of}):
+    for document, side, number, amount, due, ended_on, settled in connection.execute(_ITEMS.format(live=_LIVE, ids=listed), {"day": as_of}):
         gone = ended_on is not None and ended_on <= as_of
-        items[document].append(Instalment(item, number, amount, due, 0 if gone else amount - settled))
+        left = 0 if gone else abs(amount) - settled
+        items[document].append(Instalment(side, amount > 0, number, abs(amount), due, left))
     written_off = {row[0] for row in connection.execute(_WRITTEN_OFF.format(live=_LIVE, ids=listed), {"day": as_of})}
     heads = connection.execute(f"SELECT id, type, state, date, ended_on, ended_by FROM document WHERE id IN ({listed})")
     return {head[0]: _standing(head, tuple(items[head[0]]), head[0] in written_off, as_of) for head in heads}
@@ -74,9 +81,8 @@ def _standing(head: Sequence[Any], items: tuple[Instalment, ...], written_off: b
         return Standing("issued")
     left, whole = sum(i.left for i in items), sum(i.amount for i in items)
     status = _status(left, whole, written_off)
-    open_dues = [i.due for i in items if i.left]
-    may_be_late = kind in ("invoice", "bill", "adjustment", "opening")
-    return Standing(status, left, may_be_late and any(d < as_of for d in open_dues), min(open_dues, default=None), None, items)
+    is_late = any(i.left and i.is_owed and i.due < as_of for i in items)
+    return Standing(status, left, is_late, min((i.due for i in items if i.left), default=None), None, items)
 
 
 def _status(left: int, whole: int, written_off: bool) -> str:

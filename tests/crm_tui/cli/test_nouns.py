@@ -206,3 +206,15 @@ def test_journal_entries_are_listed_and_shown(shop: Any) -> None:
     assert [row["number"] for row in shop("journal", "list", "--json").json["journal"]] == [number]
     found = shop("journal", "show", number, "--json").json
     assert [(x["account"], x.get("debit"), x.get("credit")) for x in found["lines"]] == [("6300", "12.50", None), ("1000", None, "12.50")]
+
+
+def test_an_adjustment_shows_its_side_and_its_sign(shop: Any) -> None:
+    number = shop(
+        "adjustments", "add", "--party", "C1", "--amount", "-12.50", "--side", "ar", "--account", "4900", "--date", "2026-02-01", "--json"
+    ).json["number"]
+    found = shop("adjustments", "show", number, "--json").json
+    assert (found["amount"], found["side"], found["outstanding"], found["overdue"]) == ("-12.50", "ar", "12.50", False)
+    owed = shop(
+        "adjustments", "add", "--party", "C1", "--amount", "5.00", "--side", "ar", "--account", "4900", "--date", "2026-02-01", "--json"
+    ).json["number"]
+    assert shop("adjustments", "show", owed, "--json").json["overdue"] is True
