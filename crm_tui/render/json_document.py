@@ -18,6 +18,8 @@ def draw(report: Report) -> str:
         "report": report.name, "title": report.title, "company": report.company, "currency": report.currency,
         "parameters": dict(report.parameters), "columns": [column_object(column) for column in report.columns],
     }  # fmt: skip
+    if report.subject:
+        head["subject"] = report.subject
     texts = figure_texts(report)
     whole = {column.id for column in report.columns if column.type == INT}
     texts = {column: text for column, text in texts.items() if column not in whole}

@@ -88,11 +88,9 @@ def _padded(text: str, columns: int, to_right: bool, measure: Measure) -> str:
 
 def _heading(report: Report) -> list[str]:
     asked = [f"{_(name.replace('_', ' '))} {safe(value, WIDEST)}" for name, value in report.parameters.items()]
-    return [
-        safe(report.company),
-        safe(worded(report.title) if isinstance(report.title, Named) else _(report.title)),
-        ", ".join([*asked, report.currency]),
-    ]
+    title = worded(report.title) if isinstance(report.title, Named) else _(report.title)
+    subject = f": {safe(worded(report.subject))}" if report.subject else ""
+    return [safe(report.company), safe(title) + subject, ", ".join([*asked, report.currency])]
 
 
 def _check_lines(report: Report) -> Iterator[str]:

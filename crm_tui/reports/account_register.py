@@ -16,7 +16,7 @@ def build(asked: Asked) -> Report:
     rows = list(account_lines(asked, account, first, opening, closes))
     closing = rows[-1].cells["balance"] if rows else 0
     rows.append(Row(0, TOTAL, {"account": account.code, "memo": Phrase("Total"), **total_of(rows), "balance": closing}))
-    return asked.report(rows)
+    return asked.report(rows, subject=account.name)
 
 
 ACCOUNT_REGISTER = ReportKind(

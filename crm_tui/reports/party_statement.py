@@ -49,7 +49,7 @@ def _build(ledger: str) -> Callable[[Asked], Report]:
                 balance += sign * row[-1]
                 rows.append(_row(row, sign, balance))
         rows.append(Row(0, TOTAL, {"kind": Phrase("balance"), "balance": balance}))
-        return asked.report(rows, title=f"{asked.kind.title}: {party.name}")
+        return asked.report(rows, subject=party.name)
 
     return build
 

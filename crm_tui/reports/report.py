@@ -68,7 +68,10 @@ class Check(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `exponent`: digits of the base currency's minor unit; `exponents`: of the other currencies in it."""
+    """A whole report. `exponent`: digits of the base currency's minor unit; `exponents`: of the other currencies in it.
+
+    `subject`: the name of the party or account that it is all about, where there is one.
+    """
 
     name: str
     title: str
@@ -80,6 +83,7 @@ class Report:
     rows: Sequence[Row]
     checks: Sequence[Check] = ()
     exponents: Mapping[str, int] = field(default_factory=dict)
+    subject: str = ""
 
 
 def tie(code: str, first: str, one: int, second: str, other: int) -> Check:
