@@ -104,14 +104,15 @@ class BaseScreen(Asking, Screen[Any]):
             self._turns = 0
             self._turning = self.set_interval(TURN_SECONDS, self._turn)
 
-    def _turn(self) -> None:
-        if self.is_waiting_for - {BACKGROUND}:
-            self._turns += 1
-            self.title_line.show_activity(f"{_('reading')} {SIGNS[self._turns % len(SIGNS)]}")
-        elif self._turning is not None:
+    def was_answered(self) -> None:
+        if self._turning is not None and not self.is_waiting_for - {BACKGROUND}:
             self._turning.stop()
             self._turning = None
             self.title_line.show_activity("")
+
+    def _turn(self) -> None:
+        self._turns += 1
+        self.title_line.show_activity(f"{_('reading')} {SIGNS[self._turns % len(SIGNS)]}")
 
     # -- moving
 

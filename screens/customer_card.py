@@ -85,8 +85,9 @@ class CustomerCard(BaseScreen):
 def worded_facts(party: Row) -> list[tuple[str, str]]:
     """What there is to say of a customer, in the order in which it is asked for."""
     contacts = ", ".join(c["name"] for c in party.get("contacts", []))
+    owes = figures.grouped(party.get("receivable", ""))
     pairs = [
-        (_("Code"), party["code"]), (_("Owes"), party.get("receivable", "")), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
+        (_("Code"), party["code"]), (_("Owes"), owes), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
         (_("E-mail"), party["email"]), (_("Credit limit"), party["credit_limit"]), (_("Phone"), party["phone"]), (_("Contacts"), contacts),
         (_("Address"), party["address"]), (_("Country"), party["country"]), (_("Tax id"), party["tax_id"]), (_("Notes"), party["notes"]),
     ]  # fmt: skip

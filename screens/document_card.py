@@ -13,16 +13,11 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.card import Facts
-from screens.standing import status_word
+from screens.standing import status_word, type_word
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
 Row = dict[str, Any]
-TYPE_WORDS = {
-    "quote": marked("Quote"), "invoice": marked("Invoice"), "credit_note": marked("Credit note"), "bill": marked("Bill"),
-    "vendor_credit": marked("Vendor credit"), "receipt": marked("Receipt"), "payment": marked("Payment"), "refund": marked("Refund"),
-    "write_off": marked("Write-off"), "adjustment": marked("Adjustment"), "journal": marked("Journal entry"), "opening": marked("Opening balances"),
-}  # fmt: skip
 _COLUMNS = (
     TableColumn("what", marked("Line"), 24, share=3),
     TableColumn("quantity", marked("Quantity"), 9, right=True, rank=1),
@@ -30,10 +25,6 @@ _COLUMNS = (
     TableColumn("tax", marked("Tax"), 6, rank=2),
     TableColumn("amount", marked("Amount"), 13, right=True),
 )
-
-
-def type_word(kind: str) -> str:
-    return _(TYPE_WORDS.get(kind, kind))
 
 
 class DocumentCard(BaseScreen):
@@ -90,12 +81,16 @@ def head_facts(document: Row) -> list[tuple[str, str]]:
     pairs = [
         (_("Customer") if document["type"] in ("invoice", "credit_note", "receipt", "quote") else _("Party"), document.get("party_name")),
         (_("Status"), status_word(document["status"]) + late), (_("Date"), document["date"]), (_("Due"), document.get("due")),
-        (_("Net"), document.get("net")), (_("Terms"), document.get("terms")), (_("Tax"), document.get("tax")),
-        (_("Currency"), document.get("currency")), (_("Gross"), document.get("gross")), (_("Open"), document.get("outstanding")),
+        (_("Net"), _figure(document, "net")), (_("Terms"), document.get("terms")), (_("Tax"), _figure(document, "tax")),
+        (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Open"), _figure(document, "outstanding")),
         (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),
         (_("Reason"), document.get("reason")), (_("Entered by"), document.get("created_by")),
     ]  # fmt: skip
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def _figure(document: Row, key: str) -> str:
+    return figures.grouped(str(document.get(key) or ""))
 
 
 def inside(document: Row) -> list[TableRow]:
@@ -106,7 +101,7 @@ def inside(document: Row) -> list[TableRow]:
         rows.append(_heading(_("Settled by") if document["type"] in ("invoice", "bill") else _("Settles")))
     for part in document.get("allocations", []):
         what = f"  {type_word(part['type'])} {figures.text(part['document'])} · {part['date']}"
-        rows.append(TableRow((part["type"], part["document"]), (what, "", "", "", part["amount"])))
+        rows.append(TableRow((part["type"], part["document"]), (what, "", "", "", figures.grouped(part["amount"]))))
     for entry in document.get("entries", []):
         rows.append(_heading(f"{_('Ledger entry')} {entry['entry']} · {entry['date']}"))
         rows += [_ledger_line(line) for line in entry["lines"]]
@@ -116,11 +111,11 @@ def inside(document: Row) -> list[TableRow]:
 def _line(line: Row) -> TableRow:
     what = figures.text(line.get("description") or line.get("product") or line.get("account") or "")
     tax = figures.text(_joined(line.get("tax")))
-    return TableRow(None, (what, str(line.get("quantity", "")), str(line.get("price", "")), tax, str(line.get("net", ""))))
+    return TableRow(None, (what, str(line.get("quantity", "")), str(line.get("price", "")), tax, figures.grouped(str(line.get("net", "")))))
 
 
 def _ledger_line(line: Row) -> TableRow:
-    amount = f"{_('Dr')} {line['debit']}" if "debit" in line else f"{_('Cr')} {line['credit']}"
+    amount = f"{_('Dr')} {figures.grouped(line['debit'])}" if "debit" in line else f"{_('Cr')} {figures.grouped(line['credit'])}"
     return TableRow(None, (f"  {line['account']} {figures.text(line['account_name'])}", "", "", "", amount), "muted")
 
 

@@ -19,6 +19,13 @@ def money(minor: int | None, exponent: int = 2) -> str:
     return f"{'-' if minor < 0 else ''}{int(whole):,}{mark}{fraction}"
 
 
+def grouped(decimal: str) -> str:
+    """A decimal text as `money` writes it: `1234.50` -> `1,234.50`."""
+    sign, figure = ("-", decimal[1:]) if decimal.startswith("-") else ("", decimal)
+    whole, mark, fraction = figure.partition(".")
+    return f"{sign}{int(whole):,}{mark}{fraction}" if whole.isdigit() else decimal
+
+
 def quantity(millionths: int) -> str:
     return plain(millionths)
 

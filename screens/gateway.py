@@ -144,6 +144,9 @@ class Asking(_Asker):
     def waits_for(self, group: str) -> None:
         """A question was asked. A screen shows here that it works, if the answer takes long."""
 
+    def was_answered(self) -> None:
+        """A question was answered, or failed."""
+
     @property
     def is_waiting_for(self) -> set[str]:
         """The groups of the questions that were not answered yet."""
@@ -158,6 +161,7 @@ class Asking(_Asker):
         if question is not None and question.generation == message.generation:
             question.done = True
             message.then(message.value)
+            self.was_answered()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A job that raised. What nobody expected goes to the log; stale questions are forgotten."""
@@ -170,3 +174,4 @@ class Asking(_Asker):
         if question is not None and question.worker is event.worker:
             question.done = True
             question.failed(error)
+            self.was_answered()

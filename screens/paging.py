@@ -55,8 +55,8 @@ class Pager(Generic[R]):
             return
         whole = len(rows) < PAGE
         self.table.forget(keep_cursor=cursor > 0)
-        self.table.show_count(max(len(rows), 0 if whole else cursor + 1))
         self.table.fill(0, rows)
+        self.table.show_count(max(len(rows), 0 if whole else cursor + 1))
         if whole:
             self.counted(len(rows))
             return

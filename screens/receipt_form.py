@@ -14,9 +14,9 @@ from crm_tui.words import _, marked, safe
 from models.values.numbers import unscaled
 from screens import figures
 from screens.bindings import bindings
-from screens.document_card import type_word
 from screens.forms.declared import Declared, fields_of
 from screens.forms.form_screen import FormScreen
+from screens.standing import type_word
 from screens.widgets.chrome import OneLine
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.paged_table import PagedTable

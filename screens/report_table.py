@@ -6,6 +6,7 @@ from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERC
 from crm_tui.words import _, language
 from models.values.numbers import unscaled
 from screens import figures
+from screens.standing import TYPE_WORDS, type_word
 from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
@@ -50,7 +51,7 @@ def _cell(value: Cell, column: Column, report: Report, row: Row) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _worded(value)
+        return type_word(value) if column.id in ("kind", "type") and value in TYPE_WORDS else _worded(value)
     if not value and row.kind == LINE and column.id not in _ALWAYS:
         return ""
     if column.type == MONEY:

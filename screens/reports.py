@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from crm_tui.words import _, marked
 from screens.base import BaseScreen
-from screens.bindings import bindings
 from screens.report_screen import MAIN_REPORTS
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -22,7 +19,6 @@ class ReportsScreen(BaseScreen):
     """Enter opens a report for the dates that are usual; `[` and `]` there go to other periods."""
 
     place = "reports"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("reports")
 
     @property
     def heading(self) -> str:

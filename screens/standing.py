@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crm_tui.words import _, marked
+from crm_tui.words import _, marked, safe
 from models.values.dates import days_between
 
 if TYPE_CHECKING:
     from crm_tui.documents.standing import Standing
 
+TYPE_WORDS = {
+    "quote": marked("Quote"), "invoice": marked("Invoice"), "credit_note": marked("Credit note"), "bill": marked("Bill"),
+    "vendor_credit": marked("Vendor credit"), "receipt": marked("Receipt"), "payment": marked("Payment"), "refund": marked("Refund"),
+    "write_off": marked("Write-off"), "adjustment": marked("Adjustment"), "journal": marked("Journal entry"), "opening": marked("Opening balances"),
+}  # fmt: skip
 STATUS_WORDS = {
     "draft": marked("draft"),
     "issued": marked("open"),
@@ -18,6 +23,10 @@ STATUS_WORDS = {
     "written_off": marked("written off"),
     "void": marked("void"),
 }
+
+
+def type_word(kind: str) -> str:
+    return _(TYPE_WORDS[kind]) if kind in TYPE_WORDS else safe(kind)
 
 
 def status_word(status: str) -> str:

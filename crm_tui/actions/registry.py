@@ -39,7 +39,7 @@ _LIST = (
            "open", weight=90, short="Open"),
     Action("list.filter", "Filter", "Shows only the rows that hold the words typed; Esc clears it.", "filtered", ("slash",), "filter",
            weight=70, short="Filter"),
-    Action("card.close", "Back to the list", "Closes this and goes back to the row it came from.", "card", ("left", "backspace"), "back"),
+    Action("card.close", "Back to the list", "Closes this and goes back to the row it came from.", "card", ("left", "backspace"), "app.back"),
 )  # fmt: skip
 
 _CUSTOMERS = (

@@ -32,13 +32,13 @@ PLACES: tuple[Place, ...] = (
 )
 
 SCOPES: dict[str, tuple[str, ...]] = {
-    "today": (EVERYWHERE, "screen", "list", "today"),
+    "today": (EVERYWHERE, "screen", "list"),
     "customers": (EVERYWHERE, "screen", "list", "filtered", "customers"),
     "customer": (EVERYWHERE, "screen", "list", "card", "customer"),
     "invoices": (EVERYWHERE, "screen", "list", "filtered", "invoices"),
     "invoice": (EVERYWHERE, "screen", "list", "card", "invoice"),
     "receivables": (EVERYWHERE, "screen", "list", "receivables"),
-    "reports": (EVERYWHERE, "screen", "list", "reports"),
+    "reports": (EVERYWHERE, "screen", "list"),
     "report": (EVERYWHERE, "screen", "list", "card", "report"),
     "form": (EVERYWHERE, "form"),
     "grid": (EVERYWHERE, "form", "grid"),

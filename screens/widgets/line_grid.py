@@ -82,7 +82,7 @@ class GridHeader(OneLine):
         return Strip([Segment(line_text([_(t) for t in _TITLES], self.size.width), self.rich_style)], self.size.width)
 
 
-class LineGrid(VerticalScroll, can_focus=False):
+class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Enter goes from cell to cell and makes the next line after the last; an empty line's Enter ends the lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("grid")

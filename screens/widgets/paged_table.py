@@ -29,7 +29,7 @@ KEPT_PAGES = 48
 _WAITING = "·"
 
 
-class PagedTable(ScrollView, can_focus=True):
+class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Header, rows, a cursor on one row, and marks apart from it. Rows are asked for in pages of `PAGE`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
@@ -107,6 +107,7 @@ class PagedTable(ScrollView, can_focus=True):
         self.count = count
         self.virtual_size = Size(self.size.width, count + self.header)
         self.cursor_row = min(self.cursor_row, max(0, count - 1))
+        self._want_view()
         self._redraw()
 
     def forget(self, *, keep_cursor: bool = False) -> None:
@@ -223,6 +224,17 @@ class PagedTable(ScrollView, can_focus=True):
         gap = " " * GAP
         line = gap.join(fitted(texts[p.index], p.width, right=p.right) for p in self._places)
         return Strip([Segment(fitted(line, width), style)], width)
+
+    def _want_view(self) -> None:
+        """Asks for what is in view before it is drawn."""
+        top = self.scroll_offset.y
+        for page in range(top // PAGE, min(self.count - 1, top + self.rows_shown - 1) // PAGE + 1):
+            if page not in self._pages:
+                self._want(page)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._want_view()
 
     def _want(self, page: int) -> None:
         if page not in self._wanted:

@@ -38,6 +38,9 @@ class ValueField(TextField):
     def watch_value(self, value: str) -> None:
         self._tell()
 
+    def on_mount(self) -> None:
+        self._tell()
+
     def on_blur(self, event: events.Blur) -> None:
         self.settle()
         self._tell()

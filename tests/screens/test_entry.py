@@ -1,0 +1,159 @@
+"""A customer, an invoice and a receipt entered by keys alone; what they did is asked of the books afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crm_tui.documents.listing import list_documents, show_document
+from crm_tui.parties.listing import list_parties, show_party
+
+DAY = "2026-03-16"
+
+
+async def test_a_customer_is_added_and_found(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "n")
+        await seen.type("Nova Ltd")
+        await seen.press("enter")
+        await seen.type("hi@nova.example")
+        await seen.press("enter")
+        await seen.type("2/10 net 30")
+        await seen.press("ctrl+s")
+        assert seen.status == "Saved customer C0004"
+        assert "Nova Ltd" in seen.text()
+    found = answered(show_party, "customer", "C0004")
+    assert (found["name"], found["email"], found["terms"]) == ("Nova Ltd", "hi@nova.example", "2/10 net 30")
+
+
+async def test_a_refusal_stands_beside_its_field_and_nothing_is_saved(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "n", "ctrl+s")
+        assert "Name is needed" in seen.line("Name *")
+        await seen.type("Nova")
+        await seen.press("tab", "tab")
+        await seen.type("whenever")
+        await seen.press("ctrl+s")
+        assert "! whenever is not taken" in seen.line("Terms")
+        assert seen.status.startswith("! whenever is not taken")
+    assert len(answered(list_parties, "customer")[0]) == 3
+
+
+async def test_an_invoice_of_two_lines_is_posted_with_live_totals(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("acme")
+        await seen.press("enter")
+        assert "net 30" in seen.line("Customer *")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P2")
+        await seen.press("enter")
+        await seen.type("3")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("Something else")
+        await seen.press("enter", "enter")
+        await seen.press("enter")
+        await seen.type("2*50")
+        assert "Gross 340.00 USD" in seen.text()
+        assert "Due 2026-04-15" in seen.text()
+        await seen.press("ctrl+s")
+        assert seen.status == "Saved invoice INV-2026-0005"
+        assert "INV-2026-0005 2026-03-16 Acme Tools" in seen.text()
+    found = answered(show_document, "invoice", "INV-2026-0005", DAY)
+    assert [(x.get("product"), x["description"], x["quantity"], x["net"]) for x in found["lines"]] == [
+        ("P2", "Work, an hour", "3", "240.00"),
+        (None, "Something else", "1", "100.00"),
+    ]
+    assert (found["party"], found["gross"], found["due"]) == ("C1", "340.00", "2026-04-15")
+
+
+async def test_lines_are_gone_through_deleted_and_kept(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        for price in ("10", "20", "30"):
+            await seen.press("tab", "tab", "tab")
+            await seen.type(price)
+            await seen.press("enter", "enter")
+        await seen.press("up", "up")
+        await seen.press("ctrl+l")
+        assert "Gross 40.00 USD" in seen.text()
+        await seen.press("tab", "tab", "tab")
+        await seen.type("35")
+        assert "Gross 45.00 USD" in seen.text()
+
+
+async def test_a_fault_in_a_line_leads_to_its_cell(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "enter", "tab", "tab")
+        await seen.type("5x")
+        await seen.press("ctrl+s")
+        assert seen.status.startswith("!")
+        assert seen.app.focused.id == "line-price"
+
+
+async def test_nothing_is_lost_without_a_question(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "n")
+        await seen.type("Half a na")
+        await seen.press("escape")
+        assert "Leave without saving" in seen.text()
+        await seen.press("n")
+        assert "Half a na" in seen.text()
+        await seen.press("ctrl+q")
+        assert "Leave without saving" in seen.text()
+        await seen.press("escape", "escape", "y")
+        assert "Customers" in seen.line("Test & Co")
+
+
+async def test_an_untouched_form_closes_at_once(run_screens: Any):
+    async with run_screens() as seen:
+        for keys in (("2", "n"), ("3", "n"), ("4", "p")):
+            await seen.press(*keys)
+            await seen.press("escape")
+            assert "Leave without saving" not in seen.text()
+            assert "Ctrl+S" not in seen.text()
+
+
+async def test_an_invoice_is_paid_in_full_by_two_keys(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("3", "down", "p", "ctrl+s")
+        assert seen.status == "Saved receipt RCP-2026-0003"
+    assert answered(show_document, "invoice", "INV-2026-0002", DAY)["status"] == "paid"
+    receipt = answered(show_document, "receipt", "RCP-2026-0003", DAY)
+    assert (receipt["amount"], receipt["account"], receipt["party"], receipt["date"]) == ("50.00", "1000", "C1", DAY)
+
+
+async def test_money_goes_to_the_oldest_first_and_the_rest_stays(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("4", "p")
+        await seen.type("30+40")
+        assert "Received 70.00   Settles 50.00   Stays as a credit 20.00" in seen.text()
+        await seen.press("ctrl+s")
+    receipt = answered(show_document, "receipt", "RCP-2026-0003", DAY)
+    assert (receipt["amount"], receipt["outstanding"]) == ("70.00", "20.00")
+    assert answered(show_document, "invoice", "INV-2026-0002", DAY)["outstanding"] == "0.00"
+
+
+async def test_documents_are_chosen_by_hand_and_make_the_amount(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("4", "p", "down", "space")
+        assert "✓ INV-2026-0002" in seen.text()
+        assert "Received 50.00   Settles 50.00" in seen.text()
+        await seen.press("space")
+        assert "Received 0.00   Settles 0.00" in seen.text()
+        await seen.press("space", "ctrl+s")
+    assert answered(show_document, "receipt", "RCP-2026-0003", DAY)["amount"] == "50.00"
+
+
+async def test_save_and_new_keeps_the_date(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("acme")
+        await seen.press("enter")
+        await seen.type("1/3")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P1")
+        await seen.press("enter", "ctrl+n")
+        assert "2026-03-01" in seen.line("Date *")
+        assert seen.status == "Saved invoice INV-2026-0005"
+    found, _cursor = answered(list_documents, "invoice", as_of=DAY, from_="2026-03-01", to="2026-03-01")
+    assert [(d["number"], d["gross"]) for d in found] == [("INV-2026-0005", "12.50")]

@@ -1,0 +1,66 @@
+"""Each screen as it looks at 80x24 on a frozen day, kept as plain text (tests/goldens)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+WALKS: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "customers": ("2",),
+    "customer": ("2", "enter"),
+    "new_customer": ("2", "n"),
+    "invoices": ("3",),
+    "invoice": ("3", "enter"),
+    "new_invoice": ("3", "n"),
+    "receivables": ("4",),
+    "receipt": ("4", "p"),
+    "reports": ("8",),
+    "trial_balance": ("8", "enter"),
+    "account_register": ("8", "enter", "enter"),
+    "help": ("3", "question_mark"),
+    "palette": ("3", "ctrl+p"),
+}
+
+
+@pytest.mark.parametrize("name", WALKS)
+async def test_a_screen_looks_as_kept(name: str, run_screens: Any, golden: Any):
+    async with run_screens() as seen:
+        await seen.press(*WALKS[name])
+        golden(name, seen.text())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40), (200, 60)])
+async def test_every_screen_fits_every_size(size: tuple[int, int], run_screens: Any):
+    width, height = size
+    async with run_screens(size=size) as seen:
+        for walk in WALKS.values():
+            await seen.press(*walk)
+            rows = seen.text().splitlines()
+            assert len(rows) <= height
+            assert [row for row in rows if cell_len(row) > width] == []
+            assert sum(bool(row.strip()) for row in rows) >= 5
+            await seen.press("escape", "escape", "escape")
+
+
+async def test_a_terminal_too_small_says_what_is_needed(run_screens: Any):
+    async with run_screens(size=(40, 10)) as seen:
+        assert "60x20" in seen.text()
+        await seen.press("2", "escape", "n")
+        assert "60x20" in seen.text()
+        await seen.pilot.resize_terminal(80, 24)
+        await seen.settle()
+        assert "60x20" not in seen.text()
+        assert "Today" in seen.text()
+
+
+async def test_a_resize_and_back_shows_the_same(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("3", "down", "down")
+        before = seen.text()
+        for size in ((60, 20), (200, 60), (40, 10), (80, 24)):
+            await seen.pilot.resize_terminal(*size)
+            await seen.settle()
+        assert seen.text() == before

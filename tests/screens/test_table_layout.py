@@ -1,0 +1,53 @@
+"""How columns share a width, and how texts are cut on the border of a cell."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from screens.widgets.cells import fitted
+from screens.widgets.table_layout import TableColumn, laid_out
+
+COLUMNS = (
+    TableColumn("name", "Name", 10, share=1),
+    TableColumn("code", "Code", 6, rank=2),
+    TableColumn("amount", "Amount", 8, right=True),
+    TableColumn("note", "Note", 10, rank=1),
+)
+
+
+def shown(width: int, **more: object) -> list[tuple[str, int]]:
+    return [(COLUMNS[p.index].id, p.width) for p in laid_out(COLUMNS, width, **more)]  # type: ignore[arg-type]
+
+
+def test_what_is_left_goes_to_the_column_that_shares():
+    assert shown(60) == [("name", 33), ("code", 6), ("amount", 8), ("note", 10)]
+
+
+def test_the_least_important_go_first():
+    assert shown(36) == [("name", 16), ("amount", 8), ("note", 10)]
+    assert shown(25) == [("name", 16), ("amount", 8)]
+
+
+def test_a_figure_takes_the_cells_it_needs():
+    assert shown(36, needed=[0, 0, 14, 0]) == [("name", 10), ("amount", 14), ("note", 10)]
+
+
+def test_columns_after_an_offset():
+    assert shown(60, offset=2) == [("name", 49), ("note", 10)]
+
+
+def test_one_column_is_shown_however_narrow():
+    assert [width for _id, width in shown(5)] == [5]
+
+
+@given(st.text(max_size=30), st.integers(0, 40), st.booleans())
+def test_a_text_takes_exactly_its_cells(text: str, width: int, right: bool):
+    text = "".join(c for c in text if c.isprintable())
+    assert cell_len(fitted(text, width, right=right)) == width
+
+
+def test_a_wide_character_is_not_cut_in_two():
+    assert fitted("上海电子", 6) == "上海 …"
+    assert fitted("abc", 5, right=True) == "  abc"
