@@ -12,11 +12,18 @@ from crm_tui.cli.answers import notice, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import Json, calling
 from crm_tui.errors import CHECK_FAILED, DONE
-from crm_tui.words import _, safe
+from crm_tui.words import _, marked, safe
 
 if TYPE_CHECKING:
     from crm_tui.proofs.proof import Proof
 
+FIGURES = (
+    *(marked("pages"), marked("version"), marked("parts"), marked("entries"), marked("lines"), marked("debit"), marked("credit"), marked("assets")),
+    *(marked("liabilities"), marked("equity"), marked("result"), marked("control"), marked("items"), marked("days"), marked("allocations")),
+    *(marked("open"), marked("documents"), marked("ended"), marked("mirrors"), marked("series"), marked("numbers"), marked("head"), marked("rows")),
+    *(marked("balances"), marked("steps"), marked("closes")),
+)
+"""The names of the proofs' figures."""
 app = plain_app(_("Prove that the books are whole and true."))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, found
 from crm_tui.reports.registry import run_report
+from crm_tui.words import marked
 from models.values.dates import date_of_day, last_day, month_number
 
 _LAST = "SELECT max(day) FROM line"
@@ -43,4 +44,4 @@ def _differences(connection: Any, days: list[str]) -> Iterator[str]:
                 yield f"{ledger} on {day}: total {total}, columns {columns}, ledger {control}"
 
 
-AGEING = Statement("I06_AGEING", "The ageing equals the control accounts, each item in one column", _examine)
+AGEING = Statement("I06_AGEING", marked("The ageing equals the control accounts, each item in one column"), _examine)

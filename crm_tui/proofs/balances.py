@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, found
+from crm_tui.words import marked
 from models.values.dates import date_of_day, month_text
 
 _SIDES = "SELECT coalesce(sum(CASE side WHEN 'D' THEN amount END), 0), -coalesce(sum(CASE side WHEN 'C' THEN amount END), 0) FROM line"
@@ -51,6 +52,6 @@ def _month_balances(connection: Any) -> Finding:
     )
 
 
-TRIAL_BALANCE = Statement("I02_TRIAL_BALANCE", "Debits equal credits at every date", _trial_balance)
-BALANCE_SHEET = Statement("I03_BALANCE_SHEET", "Assets equal liabilities, equity and result at every month's end", _balance_sheet)
-MONTH_BALANCES = Statement("MONTH_BALANCES", "The balances kept by month are the sums of their lines", _month_balances)
+TRIAL_BALANCE = Statement("I02_TRIAL_BALANCE", marked("Debits equal credits at every date"), _trial_balance)
+BALANCE_SHEET = Statement("I03_BALANCE_SHEET", marked("Assets equal liabilities, equity and result at every month's end"), _balance_sheet)
+MONTH_BALANCES = Statement("MONTH_BALANCES", marked("The balances kept by month are the sums of their lines"), _month_balances)

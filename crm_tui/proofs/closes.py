@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.words import marked
 from models.values.dates import last_day, month_number
 from models.values.hashing import digest
 
@@ -83,5 +84,5 @@ def _moved(connection: Any, month: str, head: int, kept: list[tuple[int, int]]) 
         yield f"balances of {month} are not those of its close"
 
 
-LOCKS = Statement("LOCKS", "The history of the locks only grows, and closed months are locked", _locks)
-CLOSES = Statement("I22_CLOSES", "Closed months stand as they were closed", _closes)
+LOCKS = Statement("LOCKS", marked("The history of the locks only grows, and closed months are locked"), _locks)
+CLOSES = Statement("I22_CLOSES", marked("Closed months stand as they were closed"), _closes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, found
+from crm_tui.words import marked
 
 MOVEMENTS = """
 SELECT account_id, party_id, date, sum(control), sum(items) FROM (
@@ -52,5 +53,5 @@ def _ties(ledger: str) -> Any:
     return examine
 
 
-RECEIVABLES = Statement("I04_RECEIVABLES", "Receivables equal the open items of each customer at every date", _ties("ar"))
-PAYABLES = Statement("I04_PAYABLES", "Payables equal the open items of each vendor at every date", _ties("ap"))
+RECEIVABLES = Statement("I04_RECEIVABLES", marked("Receivables equal the open items of each customer at every date"), _ties("ar"))
+PAYABLES = Statement("I04_PAYABLES", marked("Payables equal the open items of each vendor at every date"), _ties("ap"))

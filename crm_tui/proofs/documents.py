@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.words import marked
 from models.values.document_types import DOCUMENT_TYPES
 
 TRADE = tuple(name for name, kind in DOCUMENT_TYPES.items() if kind.trade)
@@ -60,5 +61,5 @@ def _ends(connection: Any) -> Finding:
     )
 
 
-TOTALS = Statement("I18_DOCUMENTS", "Net and tax of every document add up to its gross", _totals)
-ENDS = Statement("ENDS", "What was voided or reversed has its mirror entry, and nothing else", _ends)
+TOTALS = Statement("I18_DOCUMENTS", marked("Net and tax of every document add up to its gross"), _totals)
+ENDS = Statement("ENDS", marked("What was voided or reversed has its mirror entry, and nothing else"), _ends)

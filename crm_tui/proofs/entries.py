@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.words import marked
 
 _UNBALANCED = """
 SELECT entry.id, coalesce(sum(line.amount), 0)
@@ -65,5 +66,5 @@ def _lines(connection: Any) -> Finding:
     return found({"lines": count(connection, "line")}, faults(connection, "line {} {}", _LINE_RULES))
 
 
-ENTRIES = Statement("I01_ENTRIES", "Every entry balances and has its own lines", _entries)
-LINES = Statement("LINES", "Every line agrees with its account and currency", _lines)
+ENTRIES = Statement("I01_ENTRIES", marked("Every entry balances and has its own lines"), _entries)
+LINES = Statement("LINES", marked("Every line agrees with its account and currency"), _lines)

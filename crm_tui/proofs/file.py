@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, found
+from crm_tui.words import marked
 
 
 def _pages(connection: Any) -> Finding:
@@ -18,5 +19,5 @@ def _references(connection: Any) -> Finding:
     return found({}, (f"{table} {rowid if rowid is not None else ''} refers to no {parent}" for table, rowid, parent, _ in rows))
 
 
-PAGES = Statement("FILE", "The file's pages, indexes and constraints hold", _pages)
-REFERENCES = Statement("REFERENCES", "Every row refers to rows that are there", _references)
+PAGES = Statement("FILE", marked("The file's pages, indexes and constraints hold"), _pages)
+REFERENCES = Statement("REFERENCES", marked("Every row refers to rows that are there"), _references)

@@ -9,6 +9,7 @@ from typing import Any
 from crm_tui.access.audit import COLUMNS as AUDIT
 from crm_tui.books.chain import head, links
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.words import marked
 from models.values.columns import DOCUMENT, DOCUMENT_LINE, DOCUMENT_TAX, SEALED
 from models.values.hashing import GENESIS, HASH_VERSION, digest
 
@@ -92,7 +93,7 @@ def _broken_audit(connection: Any) -> Iterator[str]:
         before, before_hash = values[0], stored
 
 
-CHAIN = Statement("I22_CHAIN", "The journal's chain of hashes holds from end to end", _chain)
-DOCUMENTS = Statement("DOCUMENT_HASHES", "No posted document was changed", _documents)
-SEALS = Statement("SEALS", "No record was changed behind the program", _seals)
-AUDIT_TRAIL = Statement("AUDIT", "The audit trail's chain of hashes holds", _audit)
+CHAIN = Statement("I22_CHAIN", marked("The journal's chain of hashes holds from end to end"), _chain)
+DOCUMENTS = Statement("DOCUMENT_HASHES", marked("No posted document was changed"), _documents)
+SEALS = Statement("SEALS", marked("No record was changed behind the program"), _seals)
+AUDIT_TRAIL = Statement("AUDIT", marked("The audit trail's chain of hashes holds"), _audit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, count, faults, found
+from crm_tui.words import marked
 
 _CROSSES = """
 WITH moved (item, date, amount, base) AS (
@@ -59,5 +60,5 @@ def _remainders(connection: Any) -> Finding:
     )
 
 
-OUTSTANDING = Statement("I08_OUTSTANDING", "No open item is settled beyond its amount at any date", _outstanding)
-REMAINDERS = Statement("OPEN_ITEMS", "What is left of the open items follows from their allocations", _remainders)
+OUTSTANDING = Statement("I08_OUTSTANDING", marked("No open item is settled beyond its amount at any date"), _outstanding)
+REMAINDERS = Statement("OPEN_ITEMS", marked("What is left of the open items follows from their allocations"), _remainders)

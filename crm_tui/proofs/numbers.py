@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crm_tui.proofs.proof import Finding, Statement, faults, found
+from crm_tui.words import marked
 
 _GAPS = """
 SELECT d.series || d.sequence, d.number FROM document d
@@ -44,4 +45,4 @@ def _numbers(connection: Any) -> Finding:
     )
 
 
-NUMBERS = Statement("I21_NUMBERS", "Numbers follow each other without gaps or doubles", _numbers)
+NUMBERS = Statement("I21_NUMBERS", marked("Numbers follow each other without gaps or doubles"), _numbers)

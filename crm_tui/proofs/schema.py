@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from crm_tui.proofs.proof import Finding, Statement, found
+from crm_tui.words import marked
 from models.sql import normalised, whole_schema
 from models.values.books_format import APPLICATION_ID, SCHEMA_VERSION
 
@@ -46,4 +47,4 @@ def _compare(connection: Any) -> Finding:
     )
 
 
-SCHEMA = Statement("SCHEMA", "Tables, views and triggers are those of this version", _compare)
+SCHEMA = Statement("SCHEMA", marked("Tables, views and triggers are those of this version"), _compare)
