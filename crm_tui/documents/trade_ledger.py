@@ -48,7 +48,7 @@ def _cost_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
         amount, uses = -sign * (net + more), line.priced.taxes
         start = (line.account.id, _side(amount, trade, desk), amount, currency, amount, party_id, line.product_id, line.salesperson_id, line.project)
         silent = _silent(uses, taxes, is_sale) if uses else None
-        base = (silent.code_id, -sign * net, trade.tax_point) if silent else (None, None, None)
+        base: tuple[int | None, int | None, str | None] = (silent.code_id, -sign * net, trade.tax_point) if silent else (None, None, None)
         if is_sale and line.account.subtype in SALES:
             found.append(LineDraft(*start, *base, mark, sign * line.priced.quantity, sign * _charged(uses, taxes) if uses else 0))
         else:

@@ -24,13 +24,14 @@ class _Ending(NamedTuple):
     number: str
     state: str
     posting_date: str
+    tax_point: str
     tax: int
     ended_by: str | None
     source_type: str | None
 
 
 _SELECT = (
-    "SELECT d.id, d.type, d.number, d.state, d.posting_date, d.tax, d.ended_by, s.type FROM document d"
+    "SELECT d.id, d.type, d.number, d.state, d.posting_date, coalesce(d.tax_point, d.posting_date), d.tax, d.ended_by, s.type FROM document d"
     " LEFT JOIN document s ON s.id = d.source_id WHERE d.id = ?"
 )
 
@@ -42,7 +43,7 @@ def post_void(desk: Desk, document: dict[str, Any]) -> Outcome:
         raise bad("bad_date", "a void has no date of its own", at="date", hint="use reverse to take it back on a later day")
     desk.demand_open(ending.posting_date, DOCUMENT_TYPES[ending.type].area, at="document", ending=True, opening=ending.type == "opening")
     if ending.tax:
-        desk.demand_open(ending.posting_date, "tax", at="document", ending=True, opening=ending.type == "opening")
+        desk.demand_open(ending.tax_point, "tax", at="document", ending=True)
     items = [*desk.items.of_document(ending.id), *_opened_items(desk, ending)]
     _demand_free(desk, ending, items, unapply=document.get("unapply", False))
     for settled in _live(desk, items):

@@ -18,7 +18,7 @@ DATE_ORDERS: tuple[DateOrder, ...] = ("warn", "refuse")
 class BookSettings:
     """`roles`: role -> account code, where it is not the chart's lowest of its subtypes. `default_tax`: for lines without a code.
 
-    `tolerance`: up to which a small difference is closed, `cash_rounding`: the smallest coin; decimal text in base currency.
+    `tolerance`: up to which a small difference is closed; decimal text in base currency.
     `number_date_order`: what happens to a number dated before its predecessor. `tax_follows_discount`: whether an early-payment discount
     reduces the tax (accounting.md 1.5); null leaves it to the chart.
     """
@@ -28,7 +28,6 @@ class BookSettings:
     tolerance: str = "0.05"
     number_date_order: DateOrder = "warn"
     tax_follows_discount: bool | None = None
-    cash_rounding: str | None = None
 
 
 KEYS = tuple(BookSettings.__dataclass_fields__)

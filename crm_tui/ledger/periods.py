@@ -54,7 +54,8 @@ class Locks:
         """Returns where an area may be written on an ISO date; call it with the old and the new date of what changes.
 
         Raises `Refused`: `period_locked`, whose hint offers the first open day (`ending`: as the day of a reversal instead of a void),
-        `before_books` for a day before the first month of the books, which only opening balances may carry (`opening`).
+        `tax_filed` for a tax point up to the tax lock, `before_books` for a day before the first month of the books, which only opening
+        balances may carry (`opening`).
         """
         if not opening and self._is_before_books(date):
             raise refuse(
@@ -72,9 +73,10 @@ class Locks:
 
     def _locked(self, date: str, area: str, locked: str, at: str, ending: bool) -> Refused:
         offer = "reverse it on {open}, the first open day" if ending else "the first open day is {open}"
+        is_filed = area == "tax" and locked == self.dates.get("tax")
         return refuse(
-            "period_locked",
-            "{date} is in a locked period (locked to {locked})",
+            "tax_filed" if is_filed else "period_locked",
+            "the tax of {date} is filed (to {locked})" if is_filed else "{date} is in a locked period (locked to {locked})",
             at=at,
             hint=offer,
             date=date,

@@ -121,7 +121,6 @@ _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
     "tolerance": _amount("tolerance"),
     "number_date_order": _date_order,
     "tax_follows_discount": _yes_or_no,
-    "cash_rounding": _amount("cash_rounding"),
 }
 
 

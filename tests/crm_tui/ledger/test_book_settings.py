@@ -39,7 +39,6 @@ def test_new_books_have_the_defaults_and_the_roles_of_their_chart(session):
     [
         ("tolerance", "0.10", "0.1"),
         ("tolerance", 0, "0"),
-        ("cash_rounding", "0.05", "0.05"),
         ("number_date_order", "refuse", "refuse"),
         ("tax_follows_discount", False, False),
         ("default_tax", "S20", "S20"),

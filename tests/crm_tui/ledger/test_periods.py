@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crm_tui.errors import Refused, filled
+from crm_tui.errors import Refused
 from crm_tui.ledger.periods import Locks
 
 LOCKS = Locks({"sales": "2025-03-31", "purchases": "2025-01-31", "tax": "2025-02-28", "all": "2024-12-31"}, first_month="2024-01")
@@ -28,7 +28,7 @@ def refusal(locks: Locks, date: str, area: str, **more) -> Refused:
 def test_an_area_is_locked_by_its_own_lock_and_by_those_of_everything(area, last_locked, first_open):
     found = refusal(LOCKS, last_locked, area, at="lines.0.date")
     assert (found.code, found.field, found.values["open"]) == ("period_locked", "lines.0.date", first_open)
-    assert first_open in filled(found.hint, found.values)
+    assert first_open in found.filled(found.hint or "")
     LOCKS.demand_open(first_open, area)
     assert LOCKS.is_open(first_open, area)
     assert not LOCKS.is_open(last_locked, area)
