@@ -8,6 +8,7 @@ from typing import Any
 
 from crm_tui.render.figures import Text, figure_texts, money
 from crm_tui.reports.report import INT, Check, Column, Report, Row
+from crm_tui.words import safe_json
 
 _encode = json.JSONEncoder(check_circular=False).encode
 
@@ -26,7 +27,7 @@ def draw(report: Report) -> str:
     names = [column.id for column in report.columns]
     rows = ",\n".join(_encode(_row(row, names, texts)) for row in report.rows)
     checks = [check_object(check, report.exponent) for check in report.checks]
-    return f'{_encode(head)[:-1]},\n"rows": [{rows}],\n"checks": {_encode(checks)}}}\n'
+    return safe_json(f'{_encode(head)[:-1]},\n"rows": [{rows}],\n"checks": {_encode(checks)}}}\n')
 
 
 def column_object(column: Column) -> dict[str, str]:

@@ -67,7 +67,7 @@ def _span(texts: Mapping[str, str], today: str, year_start: int) -> Period | Non
     """The days named, whatever parameter names them; without a first day the fiscal year's."""
     named = [names for names in (("as_of",), ("period",), ("from", "to")) if any(n in texts for n in names)]
     if len(named) > 1:
-        raise bad("period", "give either a day, a period, or from and to", at=named[1][0], hint="as --as-of 2025-06-30, or --period 2025-06")
+        raise bad("bad_period", "give either a day, a period, or from and to", at=named[1][0], hint="as --as-of 2025-06-30, or --period 2025-06")
     if not named:
         return None
     if "period" in texts:
@@ -75,7 +75,7 @@ def _span(texts: Mapping[str, str], today: str, year_start: int) -> Period | Non
     last = _date("as_of" if "as_of" in texts else "to", texts, today)
     first = _date("from", texts, fiscal_year_start(last, year_start))
     if first > last:
-        raise bad("period", "{first} is after {last}", at="from", hint="give the earlier day with --from", first=first, last=last)
+        raise bad("bad_period", "{first} is after {last}", at="from", hint="give the earlier day with --from", first=first, last=last)
     return first, last
 
 
@@ -83,7 +83,7 @@ def _period(text: str, year_start: int) -> Period:
     try:
         return parse_period(text, year_start)
     except ValueError:
-        raise bad("period", "{text} is no period", at="period", hint="write 2025-06, 2025Q2 or 2025", text=text) from None
+        raise bad("bad_period", "{text} is no period", at="period", hint="write 2025-06, 2025Q2 or 2025", text=text) from None
 
 
 def _date(name: str, texts: Mapping[str, str], default: str) -> str:
@@ -91,7 +91,7 @@ def _date(name: str, texts: Mapping[str, str], default: str) -> str:
     try:
         parse_date(text)
     except ValueError:
-        raise bad("date", "{text} is no date", at=name, hint="write it YYYY-MM-DD, between 1900 and 2999", text=text) from None
+        raise bad("bad_date", "{text} is no date", at=name, hint="write it YYYY-MM-DD, between 1900 and 2999", text=text) from None
     return text
 
 
@@ -110,9 +110,7 @@ def _option(connection: Any, parameter: Parameter, text: str | None) -> tuple[An
 
 def _choice(_connection: Any, parameter: Parameter, text: str) -> tuple[str, str]:
     if text not in parameter.choices:
-        raise bad(
-            parameter.name, "{text} is no choice here", at=parameter.name, hint="one of: {known}", text=text, known=", ".join(parameter.choices)
-        )
+        raise bad("bad_value", "{text} is no choice here", at=parameter.name, hint="one of: {known}", text=text, known=", ".join(parameter.choices))
     return text, text
 
 
@@ -121,7 +119,7 @@ def _keys(_connection: Any, parameter: Parameter, text: str) -> tuple[tuple[str,
     for key in keys:
         if key not in parameter.choices or keys.count(key) > 1:
             known = ", ".join(parameter.choices)
-            raise bad(parameter.name, "{key} is no key here, or stands there twice", at=parameter.name, hint="some of: {known}", key=key, known=known)
+            raise bad("bad_value", "{key} is no key here, or stands there twice", at=parameter.name, hint="some of: {known}", key=key, known=known)
     return keys, ",".join(keys)
 
 
@@ -158,7 +156,7 @@ def _edges(_connection: Any, parameter: Parameter, text: str) -> tuple[tuple[int
     fine = len(parts) <= MOST_EDGES and all(p.isascii() and p.isdigit() and len(p) <= 4 and int(p) <= LARGEST_AGE for p in parts)
     days = tuple(int(p) for p in parts) if fine else ()
     if not days or list(days) != sorted(set(days)):
-        raise bad("edges", "{text} is no list of growing ages in days", at=parameter.name, hint="write 0/30/60/90", text=text)
+        raise bad("bad_value", "{text} is no list of growing ages in days", at=parameter.name, hint="write 0/30/60/90", text=text)
     days = days if days[0] == 0 else (0, *days)
     return days, "/".join(map(str, days))
 

@@ -59,7 +59,7 @@ def test_edges_of_ones_own(e10):
 def test_edges_that_are_none(e10, edges):
     with pytest.raises(BadInput) as refusal:
         ask(e10, "ar-ageing", edges=edges)
-    assert (refusal.value.code, refusal.value.field) == ("edges", "edges")
+    assert (refusal.value.code, refusal.value.field) == ("bad_value", "edges")
 
 
 def test_by_the_invoices_day_there_is_no_column_of_what_is_not_due(e10):

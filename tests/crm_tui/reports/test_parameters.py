@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_periods(text, start, wanted):
 
 @pytest.mark.parametrize("text", ["", "2025-13", "2025-6", "2025Q5", "25", "2025-06-01", "٢٠٢٥", "1899", "3000-01", "2025Q0"])
 def test_no_periods(text):
-    with pytest.raises(ValueError, match="year|period|date"):
+    with pytest.raises(ValueError, match=r"year|period|date"):
         parse_period(text, 1)
 
 
@@ -71,7 +72,7 @@ def test_months_cover_a_period_without_gap_or_overlap(first, days):
     last = add_days(first, days)
     parts = [part[1:] for part in months_of(first, last)]
     assert (parts[0][0], parts[-1][1]) == (first, last)
-    assert all(add_days(a[1], 1) == b[0] for a, b in zip(parts, parts[1:], strict=False))
+    assert all(add_days(a[1], 1) == b[0] for a, b in pairwise(parts))
     before = previous(first, last)
     assert add_days(before[1], 1) == first
     assert days_between(*before) >= 0
@@ -81,19 +82,19 @@ def test_months_cover_a_period_without_gap_or_overlap(first, days):
     ("name", "parameters", "code", "field"),
     [
         ("no-such-report", {}, "unknown_report", "name"),
-        ("trial-balance", {"as_of": "2025-02-30"}, "date", "as_of"),
-        ("trial-balance", {"as_of": "30.06.2025"}, "date", "as_of"),
-        ("trial-balance", {"as_of": "3000-01-01"}, "date", "as_of"),
-        ("trial-balance", {"from": "x", "to": "2025-01-01"}, "date", "from"),
-        ("trial-balance", {"from": "2025-02-01", "to": "2025-01-31"}, "period", "from"),
-        ("trial-balance", {"as_of": "2025-02-01", "to": "2025-01-31"}, "period", "from"),
-        ("trial-balance", {"as_of": "2025-02-01", "period": "2025"}, "period", "period"),
-        ("trial-balance", {"period": "June"}, "period", "period"),
+        ("trial-balance", {"as_of": "2025-02-30"}, "bad_date", "as_of"),
+        ("trial-balance", {"as_of": "30.06.2025"}, "bad_date", "as_of"),
+        ("trial-balance", {"as_of": "3000-01-01"}, "bad_date", "as_of"),
+        ("trial-balance", {"from": "x", "to": "2025-01-01"}, "bad_date", "from"),
+        ("trial-balance", {"from": "2025-02-01", "to": "2025-01-31"}, "bad_period", "from"),
+        ("trial-balance", {"as_of": "2025-02-01", "to": "2025-01-31"}, "bad_period", "from"),
+        ("trial-balance", {"as_of": "2025-02-01", "period": "2025"}, "bad_period", "period"),
+        ("trial-balance", {"period": "June"}, "bad_period", "period"),
         ("trial-balance", {"party": "C1"}, "unknown_parameter", "party"),
-        ("ar-ageing", {"basis": "today"}, "basis", "basis"),
+        ("ar-ageing", {"basis": "today"}, "bad_value", "basis"),
         ("ar-ageing", {"from": "2025-01-01"}, "unknown_parameter", "from"),
-        ("income-statement", {"compare": "budget"}, "compare", "compare"),
-        ("income-statement", {"by": "year"}, "by", "by"),
+        ("income-statement", {"compare": "budget"}, "bad_value", "compare"),
+        ("income-statement", {"by": "year"}, "bad_value", "by"),
         ("account-register", {}, "missing_parameter", "account"),
         ("document-register", {}, "missing_parameter", "type"),
         ("document-register", {"type": "letter"}, "unknown_type", "type"),
@@ -155,12 +156,10 @@ def test_every_report_answers_on_empty_books_and_on_its_own_parameters(new_books
 )
 def test_any_text_is_taken_or_refused(template, name, parameter, text):
     try:
-        report = run_report(template, name, {parameter: text}, TODAY)
+        answered = run_report(template, name, {parameter: text}, TODAY).name
     except BooksError as refusal:
-        assert refusal.code
-        assert refusal.field
-    else:
-        assert report.name == name
+        answered = name if refusal.code and refusal.field else ""
+    assert answered == name
 
 
 @pytest.fixture(scope="module")

@@ -115,4 +115,4 @@ def test_closing_entries_and_quotes_are_no_sales(shop):
 def test_keys_that_are_none(shop, by):
     with pytest.raises(BadInput) as refusal:
         ask(shop, "sales", by=by)
-    assert (refusal.value.code, refusal.value.field) == ("by", "by")
+    assert (refusal.value.code, refusal.value.field) == ("bad_value", "by")

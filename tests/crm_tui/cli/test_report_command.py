@@ -1,0 +1,110 @@
+"""`report`: formats, files, what is refused, what stdout holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_tui.reports import REPORTS
+
+AGEING = ("report", "ar-ageing", "--as-of", "2026-03-15")
+
+
+def test_json_by_format_or_by_json(shop: Any) -> None:
+    by_format, by_json = shop(*AGEING, "--format", "json"), shop(*AGEING, "--json")
+    assert (by_format.code, by_format.err) == (0, "")
+    assert by_format.json == by_json.json
+    found = by_format.json
+    assert (found["report"], found["company"], found["currency"]) == ("ar-ageing", "Shop", "USD")
+    assert found["parameters"] == {"as_of": "2026-03-15", "basis": "due", "edges": "0/30/60/90"}
+    assert [(r["cells"]["party"], r["cells"]["total"]) for r in found["rows"]] == [("C1", "240.00"), ("C2", "40.00"), (None, "280.00")]
+    assert found["rows"][0]["drill"] == {"report": "open-items", "parameters": {"party": "C1", "side": "ar", "as_of": "2026-03-15"}}
+    assert found["checks"] == [{"code": "AR_TIES", "ok": True, "detail": {"control": "280.00", "items": "280.00", "difference": "0.00"}}]
+
+
+def test_a_table_by_default(shop: Any) -> None:
+    told = shop(*AGEING)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Shop\nReceivables by age\n")
+    assert "Alder & Söhne" in told.out
+    assert "AR_TIES holds" in told.out
+
+
+def test_csv_has_the_same_cells_as_json(shop: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO(shop(*AGEING, "--format", "csv").out)))
+    assert [{k: v or None for k, v in row.items()} for row in rows] == [row["cells"] for row in shop(*AGEING, "--json").json["rows"]]
+
+
+def test_into_a_private_file(shop: Any, tmp_path: Path) -> None:
+    out = tmp_path / "ageing.csv"
+    told = shop(*AGEING, "-o", str(out), "--json")
+    assert told.json == {"file": str(out), "report": "ar-ageing", "format": "csv", "rows": 3}
+    assert out.read_text(encoding="utf-8") == shop(*AGEING, "--format", "csv").out
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    silent = shop(*AGEING, "--format", "json", "-o", str(tmp_path / "x.json"))
+    assert (silent.out, silent.err) == ("", "")
+    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["report"] == "ar-ageing"
+
+
+def test_a_folder_that_is_not_there_is_exit_6(shop: Any, tmp_path: Path) -> None:
+    told = shop(*AGEING, "--format", "csv", "-o", str(tmp_path / "no" / "folder.csv"), "--json")
+    assert (told.code, told.error["code"]) == (6, "not_written")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "code", "field"),
+    [
+        (("report",), 2, "usage", "name"),
+        (("report", "no-such-report"), 2, "unknown_report", "name"),
+        (("report", "trial-balance", "--as-of", "2025-02-30"), 2, "bad_date", "as_of"),
+        (("report", "trial-balance", "--party", "C1"), 2, "unknown_parameter", "party"),
+        (("report", "customer-statement", "--party", "NOPE"), 4, "unknown_party", "party"),
+        (("report", "account-register", "--account", "0"), 4, "unknown_account", "account"),
+        (("report", "customer-statement"), 2, "missing_parameter", "party"),
+        (("report", "trial-balance", "--format", "xls"), 2, "format_unknown", "format"),
+        (("report", "trial-balance", "-o", "x.pdf"), 2, "format_unknown", "format"),
+        (("report", "trial-balance", "--format", "csv"), 2, "usage", "format"),
+        (("report", "trial-balance", "--frobnicate"), 2, "usage", None),
+    ],
+)
+def test_what_is_refused(shop: Any, arguments: tuple[str, ...], exit_code: int, code: str, field: str | None) -> None:
+    told = shop(*arguments, "--json")
+    assert (told.code, told.error["code"], told.error["field"]) == (exit_code, code, field)
+
+
+def test_flags_and_options_reach_the_report(shop: Any) -> None:
+    all_accounts = shop("report", "trial-balance", "--all", "--json").json
+    assert all_accounts["parameters"] == {"as_of": "2026-03-16", "all": "true"}
+    sales = shop("report", "sales", "--by", "category,month", "--period", "2026Q1", "--json").json
+    cells = [row["cells"] for row in sales["rows"]]
+    assert [tuple(row[name] for name in ("category", "month", "quantity", "net", "invoices")) for row in cells] == [
+        ("Seats", "2026-01", "2", "100.00", 1),
+        ("(unassigned)", "2026-02", "2", "340.00", 2),
+        ("Total", None, "4", "440.00", 3),
+    ]
+    columns = shop("report", "income-statement", "--period", "2026-02", "--compare", "previous", "--percent", "--by", "month", "--json").json[
+        "columns"
+    ]
+    assert [c["id"] for c in columns] == ["line", "title", "amount", "previous", "2026-02", "change", "change_percent", "percent"]
+
+
+def test_the_list_names_every_report_and_what_it_takes(shop: Any) -> None:
+    listed = {report["name"]: report for report in shop("report", "--list", "--json").json["reports"]}
+    assert set(listed) == set(REPORTS)
+    assert listed["ar-ageing"]["parameters"] == ["as_of", "period", "basis", "edges", "party"]
+    assert [c["id"] for c in listed["sales"]["columns"]] == ["customer", "quantity", "net", "tax", "gross", "invoices"]
+    assert "--by" in shop("report", "--list").out
+
+
+def test_in_chinese_the_words_change_and_the_figures_do_not(shop: Any) -> None:
+    """I37."""
+    english, chinese = (shop("--lang", lang, *AGEING) for lang in ("en", "zh_CN"))
+    assert english.code == chinese.code == 0
+    assert [word for word in english.out.split() if word[:1].isdigit()] == [word for word in chinese.out.split() if word[:1].isdigit()]
+    assert shop("--lang", "zh_CN", *AGEING, "--json").json["rows"] == shop(*AGEING, "--json").json["rows"]
