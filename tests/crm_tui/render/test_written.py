@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from crm_tui.errors import NotWritten
-from crm_tui.render import written
 from crm_tui.render.written import write_private
 
 
@@ -63,7 +62,7 @@ def test_what_stood_there_stays_when_the_disk_is_full(tmp_path, monkeypatch):
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(written.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotWritten) as refusal:
         write_private(path, "new")
     assert "No space left" in str(refusal.value)
