@@ -49,20 +49,27 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
         print(f"crm-tui {__version__}")
         return 0
     if not line.rest:
-        return _on_a_terminal(calling, show_screens)
+        return _shown(calling, show_screens)
     outcome = run_line(line, calling)
     if isinstance(outcome, int):
         return outcome
     if outcome is not None:
-        return _on_a_terminal(called({**line.given, "books": str(outcome.books)}, Settings()), show_screens)
+        return _shown(called({**line.given, "books": str(outcome.books)}, Settings()), show_screens)
     return 0
 
 
-def _on_a_terminal(calling: Any, show_screens: ShowScreens) -> int:
-    """Opens the screens. BadInput where there is no terminal to show them on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def _shown(calling: Any, show_screens: ShowScreens) -> int:
+    """Opens the screens. BadInput where there is no terminal to show them on, BadFile where there are no books to show."""
+    from crm_tui.books.header import examine
+
+    if not on_terminal():
         raise bad("usage", "the screens need a terminal", hint="run a command, as crm-tui --help lists them")
+    examine(calling.books)
     return show_screens(calling)
+
+
+def on_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def called(given: dict[str, str], settings: Settings) -> Any:

@@ -149,16 +149,19 @@ def test_the_schema_covers_every_type_that_can_be_posted(command: Any) -> None:
     assert set(schema["discriminator"]["mapping"]) == set(INPUTS)
 
 
-def test_a_bare_call_opens_the_screens_on_the_books_it_names(command: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_bare_call_opens_the_screens_on_the_books_it_names(shop: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[Any] = []
-    monkeypatch.setattr("crm_tui.cli.run._on_a_terminal", lambda calling, show: show(calling))
+    monkeypatch.setattr("crm_tui.cli.run.on_terminal", lambda: True)
 
     def screens(calling: Any) -> int:
         opened.append(calling)
         return 0
 
-    ended = command(screens=screens)
+    ended = shop(screens=screens)
     assert (ended.code, opened[0].books, opened[0].today) == (0, tmp_path / "test.books", "2026-03-16")
+    (tmp_path / "test.books").unlink()
+    assert "error[no_books]" in shop(screens=screens).err
+    assert len(opened) == 1
 
 
 def test_post_as_documents_on_stdin(shop: Any) -> None:
