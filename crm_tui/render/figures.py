@@ -17,9 +17,10 @@ def money(amount: int, digits: int) -> str:
 
 def grouped(amount: int, digits: int) -> str:
     """As `money`, in groups of three digits, for people."""
-    sign, whole = ("-", -amount) if amount < 0 else ("", amount)
-    units, rest = divmod(whole, 10**digits)
-    return f"{sign}{units:,}" + (f".{rest:0{digits}}" if digits else "")
+    if not digits:
+        return f"{amount:,}"
+    units, rest = divmod(abs(amount), 10**digits)
+    return f"{'-' if amount < 0 else ''}{units:,}.{str(rest).zfill(digits)}"
 
 
 def figure_texts(report: Report, show_money: Callable[[int, int], str] = money) -> dict[str, Text]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from crm_tui.render.figures import Text, figure_texts, grouped
-from crm_tui.reports.report import HEADING, TEXT, TOTAL, Cell, Check, Column, Named, Phrase, Report, Row
+from crm_tui.reports.report import HEADING, TOTAL, Cell, Check, Column, Named, Phrase, Report, Row
 from crm_tui.words import _, language, safe, width
 
 GAP = "  "
@@ -15,36 +15,46 @@ INDENT = "  "
 Measure = Callable[[str], int]
 
 
-class Line(NamedTuple):
-    """A row as texts."""
+class Drawn(NamedTuple):
+    """A column as aligned texts: its title first, then a cell a row."""
 
-    kind: str
+    title: str
     cells: list[str]
+    columns: int
 
 
 def draw(report: Report, *, on_terminal: bool = False) -> str:
     """The heading, the table, the checks; each line ends with a newline, none with blanks. `on_terminal`: measured as Rich measures."""
     measure = _terminal_measure() if on_terminal else width
-    columns = _shown(report)
-    texts = figure_texts(report, grouped)
-    titles = [safe(_(column.title)) for column in columns]
-    lines = [Line(row.kind, [_cell(column, row, texts) for column in columns]) for row in report.rows]
-    widths = [max(map(measure, column)) for column in zip(titles, *(line.cells for line in lines), strict=True)]
-    right = [column.type not in (TEXT, "date") for column in columns]
-
-    def row_text(cells: Sequence[str]) -> str:
-        return GAP.join(_padded(cell, columns, to_right, measure) for cell, columns, to_right in zip(cells, widths, right, strict=True)).rstrip()
-
-    rule = "-" * (sum(widths) + len(GAP) * (len(widths) - 1))
-    out = [*_heading(report), "", row_text(titles), rule]
-    for i, line in enumerate(lines):
-        if line.kind == HEADING and i:
+    writers = figure_texts(report, grouped)
+    drawn = [_drawn(column, report.rows, writers.get(column.id), measure) for column in _shown(report)]
+    rule = "-" * (sum(column.columns for column in drawn) + len(GAP) * (len(drawn) - 1))
+    out = [*_heading(report), "", GAP.join(column.title for column in drawn).rstrip(), rule]
+    before = ""
+    for row, cells in zip(report.rows, zip(*(column.cells for column in drawn), strict=True), strict=True):
+        if row.kind == HEADING and before:
             out.append("")
-        if line.kind == TOTAL and lines[i - 1].kind != TOTAL and i:
+        if row.kind == TOTAL and before not in ("", TOTAL):
             out.append(rule)
-        out.append(row_text(line.cells))
+        out.append(GAP.join(cells).rstrip())
+        before = row.kind
     out += _check_lines(report)
     return "\n".join(out) + "\n"
+
+
+def _drawn(column: Column, rows: Sequence[Row], writer: Text | None, measure: Measure) -> Drawn:
+    """A whole column at once: figures to the right, counted by their characters, texts to the left, counted by terminal cells."""
+    title = safe(_(column.title))
+    if writer is not None:
+        name = column.id
+        figures = ["" if (cell := row.cells.get(name)) is None else writer(cell, row.cells) or "" for row in rows]
+        columns = max(measure(title), max(map(len, figures), default=0))
+        return Drawn(" " * (columns - measure(title)) + title, [figure.rjust(columns) for figure in figures], columns)
+    texts = [title, *(_text(column, row) for row in rows)]
+    widths = [measure(text) for text in texts]
+    columns = max(widths)
+    padded = [text + " " * (columns - taken) for text, taken in zip(texts, widths, strict=True)]
+    return Drawn(padded[0], padded[1:], columns)
 
 
 def worded(cell: str) -> str:
@@ -65,13 +75,11 @@ def _shown(report: Report) -> list[Column]:
     return [column for column in report.columns if column.id != "currency" and not (twins and column.currency)]
 
 
-def _cell(column: Column, row: Row, texts: Mapping[str, Text]) -> str:
+def _text(column: Column, row: Row) -> str:
     cell = row.cells.get(column.id)
     if cell is None:
         return ""
-    if column.id in texts:
-        return texts[column.id](cell, row.cells) or ""
-    text = safe(worded(_line_name(cell) if column.id == "line" else str(cell) if isinstance(cell, int) else cell), WIDEST)
+    text = safe(worded(_line_name(cell) if column.id == "line" else cell if isinstance(cell, str) else str(cell)), WIDEST)
     return INDENT * row.level + text if column.id == "title" else text
 
 
@@ -79,11 +87,6 @@ def _line_name(cell: Cell) -> str:
     """Of the stable ids of statements people see the account's code or the form's row number."""
     kind, _colon, code = str(cell).partition(":")
     return code or (kind if kind.isdecimal() else "")
-
-
-def _padded(text: str, columns: int, to_right: bool, measure: Measure) -> str:
-    blanks = " " * (columns - measure(text))
-    return blanks + text if to_right else text + blanks
 
 
 def _heading(report: Report) -> list[str]:
