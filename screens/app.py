@@ -151,7 +151,7 @@ class CrmApp(PlainFaults):
         """Goes to a main screen; from within it, back to its list. A screen that is not built yet says what to press instead."""
         wanted = place(name)
         if not wanted.built:
-            self.say(_(wanted.instead))
+            self.say(_(wanted.help))
         elif self.current_mode == name:
             self.leave_all_above()
         else:

@@ -15,23 +15,25 @@ _TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14,
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
     "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
-    "subtype": 2, "unapplied": 2, "memo": 2, "type": 2, "party": 3, "entry": 4,
+    "subtype": 2, "unapplied": 2, "memo": 2, "type": 2, "entry": 4,
 }  # fmt: skip
 """What goes last where not all columns fit; 1 for those not named."""
+_TOLD = 5
 _ALWAYS = ("balance", "total", "amount", "outstanding")
 """Figures that are written even where they are zero."""
 
 
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
-    named = any(c.id == "name" for c in report.columns)
-    return tuple(_column(c, named=named) for c in report.columns)
+    known = set(report.parameters) | ({"party"} if any(c.id == "name" for c in report.columns) else set())
+    return tuple(_column(c, told=c.id in known) for c in report.columns)
 
 
-def _column(column: Column, *, named: bool) -> TableColumn:
+def _column(column: Column, *, told: bool) -> TableColumn:
+    """`told`: the heading or another column tells it already, so it goes first where not all fit."""
     figure = column.type in (MONEY, NUMBER, PERCENT, INT)
     width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
     share = 2 if column.id in _WIDE else 0
-    rank = _RANKS.get(column.id, 1) if named or column.id != "party" else 1
+    rank = _TOLD if told else _RANKS.get(column.id, 1)
     return TableColumn(column.id, _(column.title), width, figure, share, rank)
 
 
@@ -87,4 +89,4 @@ def asked(report: Report) -> str:
     dates = [given.pop(name) for name in ("as_of", "from", "to") if name in given]
     rest = [f"{name.replace('_', ' ')} {figures.text(value)}" for name, value in given.items()]
     ties = [_("{check} ok").format(check=c.code) for c in report.checks if c.ok]
-    return " · ".join([" – ".join(dates), *rest, *ties])
+    return " · ".join([" – ".join(dates), *ties, *rest])

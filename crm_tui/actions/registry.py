@@ -21,10 +21,7 @@ _GLOBAL = (
     Action("reload", "Reload", "Reads what this screen shows from the books again.", EVERYWHERE, ("ctrl+r",), "reload", typing=True),
 )  # fmt: skip
 
-_PLACES = tuple(
-    Action(f"show.{p.name}", p.title, f"Goes to the screen {p.title}." if p.built else p.instead, "screen", (p.digit,), "show", p.name)
-    for p in PLACES
-)  # fmt: skip
+_PLACES = tuple(Action(f"show.{p.name}", p.title, p.help, "screen", (p.digit,), "show", p.name) for p in PLACES)
 
 _LIST = (
     Action("list.down", "Next row", "Moves the cursor one row down.", "list", ("down", "j"), "cursor", "1"),

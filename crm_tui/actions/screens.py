@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crm_tui.actions.action import EVERYWHERE
+from crm_tui.words import marked
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A main screen. `built`: whether it can be shown yet; `instead`: what the user is told to press where it cannot."""
+    """A main screen. `help`: what is seen there; while it is not `built`, what the user is told to press instead."""
 
     name: str
     title: str
     digit: str
+    help: str
     built: bool = True
-    instead: str = ""
 
 
 PLACES: tuple[Place, ...] = (
-    Place("today", "Today", "1"),
-    Place("customers", "Customers", "2"),
-    Place("invoices", "Invoices", "3"),
-    Place("receivables", "Receivables", "4"),
-    Place("payments", "Payments", "5", False, "No payments screen yet: press 4, and p there to receive money"),
-    Place("ledger", "Ledger", "6", False, "No ledger screen yet: press 8 and open General ledger"),
-    Place("products", "Products", "7", False, "No products screen yet: use the command crm-tui products list"),
-    Place("reports", "Reports", "8"),
-    Place("tasks", "Tasks", "9", False, "No tasks screen yet: press 1 to see what is due"),
-    Place("settings", "Settings", "0", False, "No settings screen yet: use the command crm-tui config show"),
+    Place("today", marked("Today"), "1", marked("Shows what is overdue, what falls due, drafts and money.")),
+    Place("customers", marked("Customers"), "2", marked("Shows the customers with what they owe.")),
+    Place("invoices", marked("Invoices"), "3", marked("Shows the invoices, the newest first.")),
+    Place("receivables", marked("Receivables"), "4", marked("Shows who owes what, by age.")),
+    Place("payments", marked("Payments"), "5", marked("No payments screen yet: press 4, and p there to receive money."), built=False),
+    Place("ledger", marked("Ledger"), "6", marked("No ledger screen yet: press 8 and open General ledger."), built=False),
+    Place("products", marked("Products"), "7", marked("No products screen yet: use the command crm-tui products list."), built=False),
+    Place("reports", marked("Reports"), "8", marked("Shows the reports to choose from.")),
+    Place("tasks", marked("Tasks"), "9", marked("No tasks screen yet: press 1 to see what is due."), built=False),
+    Place("settings", marked("Settings"), "0", marked("No settings screen yet: use the command crm-tui config show."), built=False),
 )
 
 SCOPES: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,29 +12,29 @@ from models.values.subtypes import MONEY
 SOON_DAYS = 7
 MOST_LATE = 12
 _LIVE = "a.date <= :day AND (a.taken_back_on IS NULL OR :day < a.taken_back_on)"
-_LEFT = f"""
-WITH later(item) AS (
-  SELECT from_item_id FROM allocation WHERE date > :day UNION SELECT to_item_id FROM allocation WHERE date > :day
-  UNION SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION SELECT to_item_id FROM allocation WHERE taken_back_on > :day
-  UNION SELECT id FROM item WHERE ended_on > :day
-), left(document_id, party_id, ledger, due, amount) AS (
-  SELECT document_id, party_id, ledger, due, open_base FROM item WHERE open_amount <> 0 AND date <= :day AND id NOT IN (SELECT item FROM later)
-  UNION ALL
-  SELECT i.document_id, i.party_id, i.ledger, i.due, i.base
-         + (SELECT coalesce(sum(a.base_from), 0) FROM allocation a WHERE a.from_item_id = i.id AND {_LIVE})
-         - (SELECT coalesce(sum(a.base_to), 0) FROM allocation a WHERE a.to_item_id = i.id AND {_LIVE})
-    FROM later JOIN item i ON i.id = later.item WHERE i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on)
-)
+_TOUCHED_LATER = """
+SELECT from_item_id FROM allocation WHERE date > :day UNION ALL SELECT to_item_id FROM allocation WHERE date > :day
+UNION ALL SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION ALL SELECT to_item_id FROM allocation WHERE taken_back_on > :day
+UNION ALL SELECT id FROM item WHERE ended_on > :day
 """
-_SUMS = """
-SELECT ledger, CASE WHEN due < :day THEN 'late' WHEN due <= :soon THEN 'soon' ELSE 'then' END, count(DISTINCT document_id), sum(amount)
-  FROM left WHERE (ledger = 'ar' AND amount > 0) OR (ledger = 'ap' AND amount < 0) GROUP BY 1, 2
+_CACHED = """
+SELECT ledger, CASE WHEN due < :day THEN 'late' WHEN due <= :soon THEN 'soon' ELSE 'then' END, count(DISTINCT document_id), sum(open_base)
+  FROM item WHERE open_amount <> 0 AND date <= :day AND id NOT IN ({touched})
+   AND ((ledger = 'ar' AND open_base > 0) OR (ledger = 'ap' AND open_base < 0))
+ GROUP BY 1, 2
 """
-_LATE = """
-SELECT d.type, d.number, coalesce(d.party_name, p.name), min(l.due), sum(l.amount)
-  FROM left l JOIN document d ON d.id = l.document_id JOIN party p ON p.id = l.party_id
- WHERE l.ledger = 'ar' AND l.amount > 0 AND l.due < :day GROUP BY l.document_id ORDER BY 4, 2 LIMIT :most
+_TRUE = f"""
+SELECT i.document_id, i.ledger, i.due, i.base
+       + (SELECT coalesce(sum(a.base_from), 0) FROM allocation a WHERE a.from_item_id = i.id AND {_LIVE})
+       - (SELECT coalesce(sum(a.base_to), 0) FROM allocation a WHERE a.to_item_id = i.id AND {_LIVE})
+  FROM item i WHERE i.id IN ({{touched}}) AND i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on)
 """
+_OLDEST = """
+SELECT document_id, min(due), sum(open_base) FROM item
+ WHERE ledger = 'ar' AND open_amount <> 0 AND open_base > 0 AND date <= :day AND due < :day AND id NOT IN ({touched})
+ GROUP BY document_id ORDER BY 2, 1 LIMIT :most
+"""
+_HEAD = "SELECT d.type, d.number, coalesce(d.party_name, p.name) FROM document d JOIN party p ON p.id = d.party_id WHERE d.id = ?"
 _DRAFTS = "SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE number IS NOT NULL)"
 _CASH = """
 SELECT a.code, a.name,
@@ -100,14 +101,34 @@ def company(connection: Any) -> Company:
 def overview(connection: Any, today: str) -> Overview:
     """Figures as of `today`, an ISO date."""
     at = {"day": today, "soon": add_days(today, SOON_DAYS), "most": MOST_LATE}
-    sums = {(ledger, when): Sum(count, abs(amount)) for ledger, when, count, amount in connection.execute(_LEFT + _SUMS, at)}
-    latest = tuple(Late(*row) for row in connection.execute(_LEFT + _LATE, at))
+    touched = {row[0] for row in connection.execute(_TOUCHED_LATER, at)}
+    listed = ",".join(map(str, sorted(touched)))
+    true = connection.execute(_TRUE.format(touched=listed), at).fetchall() if touched else []
+    sums = _sums(connection.execute(_CACHED.format(touched=listed), at), true, at)
+    latest = _latest(connection, connection.execute(_OLDEST.format(touched=listed), at).fetchall(), true, today)
     (drafts,) = connection.execute(_DRAFTS).fetchone()
-    month = month_number(today)
-    days = {"month": month, "first": day_number(f"{today[:7]}-01"), "today": day_number(today)}
+    days = {"month": month_number(today), "first": day_number(f"{today[:7]}-01"), "today": day_number(today)}
     cash = connection.execute(_CASH.format(subtypes=", ".join(f"'{s}'" for s in MONEY)), days)
     none = Sum()
     return Overview(
         sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
         drafts, tuple(Cash(*row) for row in cash), latest,
     )  # fmt: skip
+
+
+def _sums(cached: Iterable[Any], true: Sequence[Any], at: dict[str, Any]) -> dict[tuple[str, str], Sum]:
+    """(ledger, late|soon|then) -> what is owed: by the cache, and for items that were touched later by their allocations."""
+    sums = {(ledger, when): Sum(count, abs(amount)) for ledger, when, count, amount in cached}
+    for _document, ledger, due, left in true:
+        if left and (left > 0) == (ledger == "ar"):
+            when = (ledger, "late" if due < at["day"] else "soon" if due <= at["soon"] else "then")
+            known = sums.get(when, Sum())
+            sums[when] = Sum(known.documents + 1, known.amount + abs(left))
+    return sums
+
+
+def _latest(connection: Any, oldest: Sequence[Any], true: Sequence[Any], today: str) -> tuple[Late, ...]:
+    found = [(due, document, left) for document, due, left in oldest]
+    found += [(due, document, left) for document, ledger, due, left in true if ledger == "ar" and left > 0 and due < today]
+    rows = ((*connection.execute(_HEAD, (document,)).fetchone(), due, left) for due, document, left in sorted(found)[:MOST_LATE])
+    return tuple(Late(*row) for row in rows)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, literal_column, or_, tuple_
 from sqlmodel import Session, col, select
 
 from crm_tui.documents.standing import Standing, standings
-from crm_tui.parties.pages import holding, like_pattern, whole
+from crm_tui.parties.pages import holding, like_pattern, whole_column
 from models.tables import Currency, Document, Party
 
 
@@ -56,7 +56,7 @@ class DocumentListing:
 
     def ids(self, session: Session) -> array[int]:
         """The ids of the whole list in its order, 8 bytes each."""
-        return whole(session.exec(select(Document.id).where(*self._where(session)).order_by(*_NEWEST)).all())
+        return whole_column(session, select(Document.id).where(*self._where(session)).order_by(*_NEWEST))
 
     def rows(self, session: Session, ids: Sequence[int]) -> list[DocumentRow]:
         """The documents of these ids, in their order; one that is gone is left out."""

@@ -63,7 +63,7 @@ async def test_periods_of_a_report(run_screens: Any):
 async def test_a_screen_that_is_not_built_says_what_to_press(place: Any, run_screens: Any):
     async with run_screens() as seen:
         await seen.press("2", place.digit)
-        assert seen.status == place.instead
+        assert seen.status == place.help
         assert "Customers" in seen.line("Test & Co")
 
 

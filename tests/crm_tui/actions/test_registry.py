@@ -59,7 +59,7 @@ def test_the_fixed_keys_mean_the_same_in_every_preset(preset: str):
 
 
 def test_what_is_not_built_says_what_to_press_instead():
-    assert [p.name for p in PLACES if not p.built and not re.search(r"press \d|crm-tui", p.instead)] == []
+    assert [p.name for p in PLACES if not p.built and not re.search(r"press \d|crm-tui", p.help)] == []
 
 
 def test_commands_named_exist():
