@@ -28,6 +28,8 @@ def guarded(action: Callable[[], int], *, json: bool) -> int:
         return _stopped(2, json=json)
     except BrokenPipeError:
         return _pipe_closed()
+    except UnicodeEncodeError:
+        return tell(BadInput("bad_text", "a text holds a lone surrogate", hint="write it in UTF-8"), json=json)
     except (MemoryError, RecursionError) as fault:
         return tell(_too_much(fault), json=json)
     except OSError as fault:

@@ -104,13 +104,17 @@ def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], li
 def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, dry_run: bool, json: bool) -> None:
     """Changes keys of a record; an empty text clears a key."""
     from crm_tui.cli.options import structured
-    from crm_tui.exchange.texts import document_of
+    from crm_tui.exchange.keys import EDITABLE, LIST
+    from crm_tui.exchange.texts import values_of
 
     if not texts:
         raise bad("usage", "say what is to be changed", hint="as --name NAME")
     plain, rich = structured(texts)
-    changes: Document = {**document_of(kind, plain), **rich, **dict.fromkeys((k for k, t in plain.items() if not t.strip()), None)}
-    del changes["type"]
+    keys = EDITABLE[kind]
+    cleared = {key: [] if keys.get(key) == LIST else None for key, text in plain.items() if not text.strip()}
+    changes: Document = {**values_of(keys, plain), **rich, **cleared}
+    if "name" in changes and not changes["name"]:
+        raise bad("missing", "{field} must not be empty", at="name")
     with call.open() as books, books.change(f"{kind}.edit", dry_run=dry_run) as session:
         _editor(kind)(session, code, changes)
         session.record.object = session.record.object or f"{kind}:{code}"

@@ -11,7 +11,7 @@ from crm_tui.cli.calling import AsOf, Calling, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, From, Limit, Search, Status, To, day, print_list, print_one
 from crm_tui.cli.options import Set, given, structured, with_keys
-from crm_tui.exchange.keys import KEYS
+from crm_tui.exchange.keys import EDITABLE, KEYS
 from crm_tui.words import _
 
 KINDS = {
@@ -78,7 +78,7 @@ def app_of(noun: str) -> typer.Typer:
         _change(calling(context), kind, code, given(texts, set_), dry_run=dry_run, json=json)
 
     app.command("add", help=_("Add a new one to the books."))(with_keys(add, KEYS[kind]))
-    app.command("edit", help=_("Change some keys of one; an empty value clears a key."))(with_keys(edit, KEYS[kind], without=("code",)))
+    app.command("edit", help=_("Change some keys of one; an empty value clears a key."))(with_keys(edit, EDITABLE[kind]))
     return app
 
 

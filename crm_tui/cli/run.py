@@ -113,7 +113,8 @@ def _today(given: dict[str, str]) -> str | None:
 
 def ready_streams() -> None:
     """UTF-8 out, whatever the locale says, where it is not a terminal's own; what cannot be encoded never ends a command."""
-    if sys.stdout is None or sys.stderr is None:  # closed by who called us
+    if None in (sys.stdin, sys.stdout, sys.stderr):  # closed by who called us
+        sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
         sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
         sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):

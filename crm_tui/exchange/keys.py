@@ -60,6 +60,20 @@ KEYS: dict[str, Keys] = {
     "unallocate": _keys("from to amount:figure date:day memo custom:object ref"),
     "journal": _keys("date:day memo number reverse_on:day kind custom:object ref lines:lines"),
 }
+_MORE_TO_EDIT = {
+    "account": _keys("active:flag"),
+    "tax_code": _keys("active:flag output_box output_base_box input_box input_base_box output_account input_account"),
+}
+_NOT_TO_EDIT = {"account": ("custom",), "tax_code": ("custom", "kind"), "rate": ("custom", "currency", "date")}
+EDITABLE: dict[str, Keys] = {
+    kind: {
+        **{key: what for key, what in KEYS[kind].items() if key not in ("code", "ref", "memo", *_NOT_TO_EDIT.get(kind, ()))},
+        **_MORE_TO_EDIT.get(kind, {}),
+    }
+    for kind in ("customer", "vendor", "employee", "product", "account", "tax_code", "rate")
+}
+"""The keys that the record of a type may be edited by."""
+
 _TRADE_LINE = _keys(
     "quantity:figure price:figure product description discount_percent:figure tax:codes account salesperson project service_from:day service_to:day"
 )

@@ -16,7 +16,7 @@ _YES, _NO = ("true", "yes", "y", "1", "是"), ("false", "no", "n", "0", "否")
 
 def document_of(kind: str, texts: Mapping[str, str], lines: list[Mapping[str, str]] | None = None) -> Document:
     """A document of a type from texts by key; empty texts are left out. BadInput names the key that cannot be read."""
-    document: Document = {"type": kind, **_values(KEYS[kind], texts)}
+    document: Document = {"type": kind, **values_of(KEYS[kind], texts)}
     if lines is not None:
         document["lines"] = [line_of(kind, line, number) for number, line in enumerate(lines)]
     return document
@@ -24,10 +24,11 @@ def document_of(kind: str, texts: Mapping[str, str], lines: list[Mapping[str, st
 
 def line_of(kind: str, texts: Mapping[str, str], number: int = 0) -> Document:
     """A line of a document from texts by key."""
-    return _values(LINE_KEYS[kind], texts, within=f"lines.{number}.")
+    return values_of(LINE_KEYS[kind], texts, within=f"lines.{number}.")
 
 
-def _values(keys: Keys, texts: Mapping[str, str], within: str = "") -> Document:
+def values_of(keys: Keys, texts: Mapping[str, str], within: str = "") -> Document:
+    """Key -> value of the texts that are not blank. BadInput `unknown_key` for a key that is not among `keys`."""
     found: Document = {}
     for key, text in texts.items():
         name, dot, inner = key.partition(".")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crm_tui.errors import refuse
+from crm_tui.errors import bad, refuse
 from models.values.numbers import unscaled
 
 Row = dict[str, Any]
@@ -128,6 +128,8 @@ def cut(rows: list[Row], limit: int | None) -> tuple[list[Row], str | None]:
 
 def _conditions(table: str, columns: Sequence[str], status: str | None, search: str | None, after: str | None) -> tuple[str, list[Any]]:
     where, values = ["1"], []
+    if status not in (None, "active", "inactive"):
+        raise bad("bad_value", "there is no status {status}", at="status", hint="one of: {known}", status=status, known="active, inactive")
     if status is not None:
         where.append(f"{table}.active = {int(status == 'active')}")
     if search:

@@ -218,3 +218,43 @@ def test_an_adjustment_shows_its_side_and_its_sign(shop: Any) -> None:
         "adjustments", "add", "--party", "C1", "--amount", "5.00", "--side", "ar", "--account", "4900", "--date", "2026-02-01", "--json"
     ).json["number"]
     assert shop("adjustments", "show", owed, "--json").json["overdue"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("customers", "edit", "C1", "--name", " "), "missing"),
+        (("customers", "edit", "C1", "--set", "colour=red"), "unknown_key"),
+        (("customers", "edit", "C1", "--set", "contacts=[1"), "bad_json"),
+        (("customers", "add", "--code", "X", "--name", "\udcff"), "bad_text"),
+        (("customers", "list", "--search", "\udcff"), "bad_text"),
+        (("accounts", "list", "--status", "odd"), "bad_value"),
+        (("rates", "edit", "EUR", "--rate", "1"), "usage"),
+        (("invoices", "add"), "missing"),
+        (("invoices", "add", "--party", "C1", "--line", "quantity 1"), "usage"),
+        (("invoices", "add", "--party", "C1", "--line", "quantity='1"), "usage"),
+        (("invoices", "add", "--party", "C1", "--line", "quantity=a price=1"), "bad_amount"),
+        (("invoices", "add", "--party", "C1", "--line", "colour=red"), "unknown_key"),
+        (("invoices", "post", "INV-1"), "bad_value"),
+        (("invoices", "post", "draft-99"), "unknown_document"),
+        (("invoices", "edit", "draft-99", "--memo", "x"), "unknown_document"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_with_its_code(shop: Any, arguments: tuple[str, ...], code: str) -> None:
+    ended = shop(*arguments, "--json")
+    assert ended.code in (2, 4)
+    assert ended.error["code"] == code
+
+
+def test_a_list_and_a_text_are_cleared(shop: Any) -> None:
+    shop("customers", "edit", "C1", "--tags", "a,b", "--phone", "123")
+    assert shop("customers", "edit", "C1", "--tags", "", "--phone", "").code == 0
+    found = shop("customers", "show", "C1", "--json").json
+    assert (found["tags"], found["phone"]) == ([], None)
+
+
+def test_an_account_and_a_tax_code_are_put_out_of_use(shop: Any) -> None:
+    assert shop("accounts", "edit", "6600", "--active", "no").code == 0
+    assert "6600" in [a["code"] for a in shop("accounts", "list", "--status", "inactive", "--json").json["accounts"]]
+    assert shop("tax-codes", "edit", "NT", "--name", "Free of tax").code == 0
+    assert shop("tax-codes", "show", "NT", "--json").json["name"] == "Free of tax"

@@ -79,3 +79,20 @@ def test_texts_that_cannot_be_read_are_refused_by_their_key(kind: str, texts: di
     with pytest.raises(BadInput) as refusal:
         document_of(kind, texts)
     assert refusal.value.field == at
+
+
+def test_every_key_has_a_sentence_of_help() -> None:
+    from crm_tui.cli.key_help import KEY_HELP
+    from crm_tui.exchange.keys import EDITABLE, LINES, OBJECT
+
+    offered = {key for keys in (*KEYS.values(), *EDITABLE.values()) for key, kind in keys.items() if kind not in (LINES, OBJECT)}
+    assert offered == set(KEY_HELP)
+
+
+def test_the_keys_to_edit_are_those_that_the_services_take() -> None:
+    from crm_tui.exchange.keys import EDITABLE
+    from crm_tui.ledger.accounts import AccountChanges
+    from crm_tui.ledger.tax_codes import TaxCodeChanges
+
+    assert set(EDITABLE["account"]) <= set(AccountChanges.__annotations__)
+    assert set(EDITABLE["tax_code"]) <= set(TaxCodeChanges.__annotations__)
