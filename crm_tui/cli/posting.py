@@ -111,7 +111,7 @@ def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, d
         raise bad("usage", "say what is to be changed", hint="as --name NAME")
     plain, rich = structured(texts)
     keys = EDITABLE[kind]
-    cleared = {key: [] if keys.get(key) == LIST else None for key, text in plain.items() if not text.strip()}
+    cleared: Document = {key: [] if keys.get(key) == LIST else None for key, text in plain.items() if not text.strip()}
     changes: Document = {**values_of(keys, plain), **rich, **cleared}
     if "name" in changes and not changes["name"]:
         raise bad("missing", "{field} must not be empty", at="name")
