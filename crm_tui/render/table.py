@@ -7,12 +7,22 @@ from typing import NamedTuple
 
 from crm_tui.render.figures import Text, figure_texts, grouped
 from crm_tui.reports.report import HEADING, TOTAL, Cell, Check, Column, Named, Phrase, Report, Row
-from crm_tui.words import _, language, safe, width
+from crm_tui.words import _, language, marked, safe, width
 
 GAP = "  "
 WIDEST = 48
 INDENT = "  "
 Measure = Callable[[str], int]
+WORDS = {
+    "as_of": marked("as of"), "from": marked("from"), "to": marked("to"), "basis": marked("age by"), "edges": marked("ages in days"),
+    "party": marked("party"), "account": marked("account"), "type": marked("type"), "side": marked("side"), "by": marked("by"),
+    "compare": marked("compared with"), "all": marked("all accounts"), "percent": marked("with percent"), "control": marked("control account"),
+    "items": marked("open items"), "difference": marked("difference"), "debit": marked("debit"), "credit": marked("credit"),
+    "ledger": marked("ledger"), "statement": marked("statement"), "assets": marked("assets"),
+    "liabilities_equity": marked("liabilities and equity"), "sales": marked("sales"), "tax_accounts": marked("tax accounts"),
+    "boxes": marked("boxes"), "timing": marked("timing differences"), "uncoded": marked("without a tax code"),
+}  # fmt: skip
+"""Names of parameters and of the figures of checks, in words."""
 
 
 class Drawn(NamedTuple):
@@ -90,7 +100,7 @@ def _line_name(cell: Cell) -> str:
 
 
 def _heading(report: Report) -> list[str]:
-    asked = [f"{_(name.replace('_', ' '))} {safe(value, WIDEST)}" for name, value in report.parameters.items()]
+    asked = [f"{_named(name)} {safe(value, WIDEST)}" for name, value in report.parameters.items()]
     title = worded(report.title) if isinstance(report.title, Named) else _(report.title)
     subject = f": {safe(worded(report.subject))}" if report.subject else ""
     return [safe(report.company), safe(title) + subject, ", ".join([*asked, report.currency])]
@@ -105,10 +115,12 @@ def _check_lines(report: Report) -> Iterator[str]:
 
 def _check_line(check: Check, digits: int) -> str:
     said = _("holds") if check.ok else _("DOES NOT HOLD")
-    detail = (
-        f"{_(name.replace('_', ' '))} {grouped(value, digits) if isinstance(value, int) else safe(value)}" for name, value in check.detail.items()
-    )
+    detail = (f"{_named(name)} {grouped(value, digits) if isinstance(value, int) else safe(value)}" for name, value in check.detail.items())
     return f"{check.code} {said}: {', '.join(detail)}"
+
+
+def _named(name: str) -> str:
+    return _(WORDS.get(name, name.replace("_", " ")))
 
 
 def _terminal_measure() -> Measure:

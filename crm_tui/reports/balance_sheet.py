@@ -6,7 +6,7 @@ from crm_tui.reports.accounts import AccountRow, accounts, balances
 from crm_tui.reports.asking import EITHER, Asked, ReportKind
 from crm_tui.reports.income_statement import PARAMETERS
 from crm_tui.reports.periods import months_of, previous, year_before
-from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Report, Row, tie
+from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Phrase, Report, Row, tie
 from crm_tui.reports.statement import (
     AMOUNT,
     LINE_COLUMN,
@@ -25,23 +25,23 @@ _ASSETS = ("cash", "receivables", "prepayments", "inventory", "other_current_ass
 _LIABILITIES = ("payables", "tax", "borrowings", "other_liabilities")
 _EQUITY = ("capital", "retained", "current_year_earnings")
 LINES = (
-    StatementLine("cash", "Cash and bank"),
-    StatementLine("receivables", "Receivables"),
-    StatementLine("prepayments", "Prepayments"),
-    StatementLine("inventory", "Inventory"),
-    StatementLine("other_current_assets", "Other current assets"),
-    StatementLine("non_current_assets", "Non-current assets"),
-    StatementLine("total_assets", "Total assets", plus(*_ASSETS), TOTAL),
-    StatementLine("payables", "Payables"),
-    StatementLine("tax", "Taxes payable"),
-    StatementLine("borrowings", "Borrowings"),
-    StatementLine("other_liabilities", "Other liabilities"),
-    StatementLine("total_liabilities", "Total liabilities", plus(*_LIABILITIES), SUBTOTAL),
-    StatementLine("capital", "Capital"),
-    StatementLine("retained", "Retained earnings"),
-    StatementLine("current_year_earnings", "Result of the current year"),
-    StatementLine("total_equity", "Total equity", plus(*_EQUITY), SUBTOTAL),
-    StatementLine("total_liabilities_equity", "Total liabilities and equity", plus("total_liabilities", "total_equity"), TOTAL),
+    StatementLine("cash", Phrase("Cash and bank")),
+    StatementLine("receivables", Phrase("Receivables")),
+    StatementLine("prepayments", Phrase("Prepayments")),
+    StatementLine("inventory", Phrase("Inventory")),
+    StatementLine("other_current_assets", Phrase("Other current assets")),
+    StatementLine("non_current_assets", Phrase("Non-current assets")),
+    StatementLine("total_assets", Phrase("Total assets"), plus(*_ASSETS), TOTAL),
+    StatementLine("payables", Phrase("Payables")),
+    StatementLine("tax", Phrase("Taxes payable")),
+    StatementLine("borrowings", Phrase("Borrowings")),
+    StatementLine("other_liabilities", Phrase("Other liabilities")),
+    StatementLine("total_liabilities", Phrase("Total liabilities"), plus(*_LIABILITIES), SUBTOTAL),
+    StatementLine("capital", Phrase("Capital")),
+    StatementLine("retained", Phrase("Retained earnings")),
+    StatementLine("current_year_earnings", Phrase("Result of the current year")),
+    StatementLine("total_equity", Phrase("Total equity"), plus(*_EQUITY), SUBTOTAL),
+    StatementLine("total_liabilities_equity", Phrase("Total liabilities and equity"), plus("total_liabilities", "total_equity"), TOTAL),
 )
 
 

@@ -6,7 +6,7 @@ from crm_tui.reports.accounts import AccountRow, accounts
 from crm_tui.reports.asking import PERIOD, Asked, Parameter, ReportKind
 from crm_tui.reports.balances import movements
 from crm_tui.reports.periods import months_of, previous, year_before
-from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Report, Row, tie
+from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Phrase, Report, Row, tie
 from crm_tui.reports.statement import (
     AMOUNT,
     COMPARE,
@@ -23,20 +23,23 @@ from crm_tui.reports.statement import (
 )
 
 LINES = (
-    StatementLine("revenue", "Revenue"),
-    StatementLine("cost_of_sales", "Cost of sales"),
-    StatementLine("gross_profit", "Gross profit", plus("revenue") + minus("cost_of_sales"), SUBTOTAL),
-    StatementLine("operating_expenses", "Operating expenses"),
-    StatementLine("operating_profit", "Operating profit", plus("gross_profit") + minus("operating_expenses"), SUBTOTAL),
-    StatementLine("other_income", "Other income"),
-    StatementLine("other_expenses", "Other expenses"),
-    StatementLine("finance_costs", "Finance costs"),
-    StatementLine("fx", "Exchange differences (loss positive)"),
+    StatementLine("revenue", Phrase("Revenue")),
+    StatementLine("cost_of_sales", Phrase("Cost of sales")),
+    StatementLine("gross_profit", Phrase("Gross profit"), plus("revenue") + minus("cost_of_sales"), SUBTOTAL),
+    StatementLine("operating_expenses", Phrase("Operating expenses")),
+    StatementLine("operating_profit", Phrase("Operating profit"), plus("gross_profit") + minus("operating_expenses"), SUBTOTAL),
+    StatementLine("other_income", Phrase("Other income")),
+    StatementLine("other_expenses", Phrase("Other expenses")),
+    StatementLine("finance_costs", Phrase("Finance costs")),
+    StatementLine("fx", Phrase("Exchange differences (loss positive)")),
     StatementLine(
-        "profit_before_tax", "Profit before tax", plus("operating_profit", "other_income") + minus("other_expenses", "finance_costs", "fx"), SUBTOTAL
+        "profit_before_tax",
+        Phrase("Profit before tax"),
+        plus("operating_profit", "other_income") + minus("other_expenses", "finance_costs", "fx"),
+        SUBTOTAL,
     ),
-    StatementLine("income_tax", "Income tax"),
-    StatementLine("net_profit", "Net profit", plus("profit_before_tax") + minus("income_tax"), TOTAL),
+    StatementLine("income_tax", Phrase("Income tax")),
+    StatementLine("net_profit", Phrase("Net profit"), plus("profit_before_tax") + minus("income_tax"), TOTAL),
 )
 
 

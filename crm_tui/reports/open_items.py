@@ -21,7 +21,7 @@ SELECT document.number, document.type, party.code, party.name, item.date, item.d
   JOIN document ON document.id = item.document_id
  ORDER BY party.code, item.date, document.number, item.instalment, item.id
 """
-_TOTALS = {"ar": "Receivables", "ap": "Payables"}
+_TOTALS = {"ar": Phrase("Receivables"), "ap": Phrase("Payables")}
 
 
 def build(asked: Asked) -> Report:
@@ -31,7 +31,7 @@ def build(asked: Asked) -> Report:
         lines = _lines(asked, ledger)
         owed = sum(int(row.cells["outstanding"] or 0) for row in lines)
         rows += lines
-        totals.append(Row(0, TOTAL, {"name": Phrase(_TOTALS[ledger]), "outstanding": owed, "side": ledger}))
+        totals.append(Row(0, TOTAL, {"name": _TOTALS[ledger], "outstanding": owed, "side": ledger}))
         if party is None:
             checks.append(_check(asked, ledger, owed))
     exponents = dict(asked.connection.execute("SELECT code, exponent FROM currency"))

@@ -34,11 +34,11 @@ class Key(NamedTuple):
 
 
 KEYS = {
-    "customer": Key("Customer", "line.party_id", "party"),
-    "product": Key("Product", "line.product_id", "product"),
-    "category": Key("Category", "nullif(product.category, '')", join="LEFT JOIN product ON product.id = line.product_id"),
-    "salesperson": Key("Salesperson", "line.salesperson_id", "party"),
-    "country": Key("Country", "nullif(customer.country, '')", join="LEFT JOIN party customer ON customer.id = line.party_id"),
+    "customer": Key(Phrase("Customer"), "line.party_id", "party"),
+    "product": Key(Phrase("Product"), "line.product_id", "product"),
+    "category": Key(Phrase("Category"), "nullif(product.category, '')", join="LEFT JOIN product ON product.id = line.product_id"),
+    "salesperson": Key(Phrase("Salesperson"), "line.salesperson_id", "party"),
+    "country": Key(Phrase("Country"), "nullif(customer.country, '')", join="LEFT JOIN party customer ON customer.id = line.party_id"),
 }
 WHOLE_INVOICES = ("customer", "country", MONTH)
 """Keys of which an invoice has only one."""
@@ -77,7 +77,7 @@ def build(asked: Asked) -> Report:
     rows = [_row(by, group, found[group]) for group in sorted(found, key=_order) if any(found[group])]
     net = sum(figures[1] for figures in found.values())
     rows.append(_total(asked, by, first, list(found.values())))
-    columns = (*(Column(key, KEYS[key].title if key in KEYS else "Month", TEXT) for key in by), *_FIGURES, _INVOICES)
+    columns = (*(Column(key, KEYS[key].title if key in KEYS else Phrase("Month"), TEXT) for key in by), *_FIGURES, _INVOICES)
     return asked.report(rows, columns=columns, checks=(tie("SALES_TIES", "ledger", _net_sales(asked, first), "sales", net),))
 
 

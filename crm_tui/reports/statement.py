@@ -19,7 +19,7 @@ class StatementLine(NamedTuple):
     """A line. `sums`: (line id, 1 or -1) it is the sum of; without them it is the sum of the accounts whose subtype names it."""
 
     id: str
-    title: str
+    title: Phrase
     sums: tuple[tuple[str, int], ...] = ()
     kind: str = SUBTOTAL
 
@@ -60,7 +60,7 @@ def statement_rows(
     amounts = [line_amounts(lines, chart, figures) for figures in columns]
     for line in lines:
         values = {figures.column.id: amount[line.id] for figures, amount in zip(columns, amounts, strict=True)}
-        yield Row(0, line.kind, {"line": line.id, "title": Phrase(line.title), **values})
+        yield Row(0, line.kind, {"line": line.id, "title": line.title, **values})
         for account in chart if not line.sums else ():
             if SUBTYPES[account.subtype].line == line.id and any(f.accounts.get(account.id) for f in columns):
                 values = {figures.column.id: figures.accounts.get(account.id, 0) for figures in columns}

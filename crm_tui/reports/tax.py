@@ -87,7 +87,7 @@ def _tax_sum(row: tuple[Any, ...]) -> TaxSum:
 
 def _rows(found: TaxSum) -> Iterator[Row]:
     """The box of the tax with its base beside it, and the box of the base, each where the code has one; no box where it has neither."""
-    title = Phrase("Output" if found.side == "output" else "Input")
+    title = Phrase("Output") if found.side == "output" else Phrase("Input")
     cells: dict[str, Cell] = {"code": found.code, "title": title, "base": found.base}
     if found.tax or found.base_box is None:
         yield Row(0, LINE, {"box": found.box, **cells, "tax": found.tax})

@@ -93,7 +93,7 @@ def test_a_table_lines_up_and_groups_its_figures():
     assert "-1,234,567.89" in lines[6]
     assert lines[6].index("-1,234,567.89") == lines[8].index("-1,234,567.89")
     assert set(lines[7]) == {"-"}
-    assert "AR_TIES DOES NOT HOLD: control 2,300.00, items 2,299.00, difference 1.00, basis due" in text
+    assert "AR_TIES DOES NOT HOLD: control account 2,300.00, open items 2,299.00, difference 1.00, age by due" in text
     assert all(line == line.rstrip() for line in lines)
 
 
