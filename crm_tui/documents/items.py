@@ -194,6 +194,11 @@ class OpenItems:
             self._touched(item)
         self._any_taken_back = True
 
+    def shorten(self, settled: Settled, date: str) -> None:
+        """An allocation that was taken back already ends on an earlier day: what it settled is no more by then."""
+        row = settled._replace(taken_back_on=date)
+        self.store.update("UPDATE allocation SET taken_back_on = ?, seal = ? WHERE id = ?", (date, digest(("allocation", *row)), settled.id))
+
     def end(self, item: Item, date: str) -> None:
         """From a date on the item is as if it had never been."""
         self.flush()

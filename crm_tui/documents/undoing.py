@@ -46,8 +46,7 @@ def post_void(desk: Desk, document: dict[str, Any]) -> Outcome:
         desk.demand_open(ending.tax_point, "tax", at="document", ending=True)
     items = [*desk.items.of_document(ending.id), *_opened_items(desk, ending)]
     _demand_free(desk, ending, items, unapply=document.get("unapply", False))
-    for settled in _live(desk, items):
-        take_back(desk, settled, settled.date)
+    _release(desk, ending, items, ending.posting_date)
     for entry_id, date in live_entries(desk, ending.id):
         mirror_entry(desk, entry_id, date)
     for item in items:
@@ -66,8 +65,7 @@ def post_reverse(desk: Desk, document: dict[str, Any]) -> Outcome:
     if ending.tax:
         desk.demand_open(date, "tax")
     items = [*desk.items.of_document(ending.id), *_opened_items(desk, ending)]
-    for settled in _live(desk, items):
-        take_back(desk, settled, max(date, settled.date))
+    _release(desk, ending, items, date)
     for entry_id, entry_date in live_entries(desk, ending.id):
         mirror_entry(desk, entry_id, max(date, entry_date), tax_point=date)
     for item in items:
@@ -103,9 +101,32 @@ def _opened_items(desk: Desk, ending: _Ending) -> list[Item]:
     return [item for (document_id,) in rows for item in desk.items.of_document(document_id)]
 
 
+def _settled(desk: Desk, items: list[Item]) -> list[Settled]:
+    return list({a.id: a for item in items for a in desk.items.allocations_of(item)}.values())
+
+
 def _live(desk: Desk, items: list[Item]) -> list[Settled]:
-    found = {a.id: a for item in items for a in desk.items.allocations_of(item) if a.taken_back_on is None}
-    return list(found.values())
+    return [settled for settled in _settled(desk, items) if settled.taken_back_on is None]
+
+
+def _release(desk: Desk, ending: _Ending, items: list[Item], date: str) -> None:
+    """Ends the allocations of what ends on a day; those that were taken back on a later day have ended by then, too (I04, I14)."""
+    for settled in _settled(desk, items):
+        last = max(date, settled.date)
+        if settled.taken_back_on is None:
+            take_back(desk, settled, last)
+        elif settled.taken_back_on > last:
+            if settled.entry_id is not None:
+                raise refuse(
+                    "has_allocations",
+                    "{document} was settled at another rate until {day}",
+                    at="document",
+                    hint="reverse it on that day",
+                    document=ending.number,
+                    day=settled.taken_back_on,
+                )
+            desk.demand_open(last, "general")
+            desk.items.shorten(settled, last)
 
 
 def _demand_free(desk: Desk, ending: _Ending, items: list[Item], *, unapply: bool) -> None:

@@ -783,10 +783,10 @@ END;
 
 CREATE TRIGGER allocation_is_frozen_update BEFORE UPDATE ON allocation
 BEGIN
-  SELECT RAISE(ABORT, 'LEDGER posted_document: an allocation is only taken back, once')
+  SELECT RAISE(ABORT, 'LEDGER posted_document: an allocation is only taken back, or taken back earlier')
    WHERE (OLD.id, OLD.from_item_id, OLD.to_item_id, OLD.date, OLD.amount, OLD.base_from, OLD.base_to, OLD.entry_id)
      IS NOT (NEW.id, NEW.from_item_id, NEW.to_item_id, NEW.date, NEW.amount, NEW.base_from, NEW.base_to, NEW.entry_id)
-      OR (OLD.taken_back_on IS NOT NULL AND NEW.taken_back_on IS NOT OLD.taken_back_on);
+      OR (OLD.taken_back_on IS NOT NULL AND coalesce(NEW.taken_back_on > OLD.taken_back_on, 1)) OR NEW.taken_back_on < NEW.date;
   SELECT RAISE(ABORT, 'LEDGER period_locked: the day on which the allocation ends is in a locked period')
    WHERE NEW.taken_back_on IS NOT OLD.taken_back_on
      AND EXISTS (SELECT 1 FROM current_lock WHERE NEW.taken_back_on <= date AND name IN ('all', 'hard'));
