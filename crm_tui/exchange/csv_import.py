@@ -20,7 +20,7 @@ from models.values.document_types import DOCUMENT_TYPES
 if TYPE_CHECKING:
     from crm_tui.books.books import Books
 
-LARGEST_FILE = 100_000_000
+LARGEST_FILE = 50_000_000
 KINDS = {
     **{spec.noun: name for name, spec in DOCUMENT_TYPES.items() if name in KEYS},
     "accounts": "account",

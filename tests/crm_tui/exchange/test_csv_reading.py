@@ -134,6 +134,12 @@ def test_what_is_no_table_is_refused(text: str, code: str, line: int | None) -> 
     assert (refusal.value.code, refusal.value.line) == (code, line)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_line_ends_of_all_systems(end: str) -> None:
+    found = table(end.join(["code,name", "A1,Ada", "", "A2,Bo"]) + end)
+    assert [(r.line, r.cells) for r in found.rows] == [(2, ["A1", "Ada"]), (4, ["A2", "Bo"])]
+
+
 def test_a_file_with_an_open_quote_is_read_in_one_pass() -> None:
     """No quadratic reading: a field that never ends is cut off at its limit."""
     with pytest.raises(BadInput):
