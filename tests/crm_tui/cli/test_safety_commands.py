@@ -96,6 +96,20 @@ def test_backup_and_restore(call, books, tmp_path):
     assert call("backup", tmp_path / "no" / "folder" / "x")[0] == 6
 
 
+def test_the_backups_beside_the_books_are_listed(call, books):
+    assert json.loads(call("restore", "--list", "--json")[1]) == {"backups": []}
+    made = json.loads(call("backup", "--json")[1])
+    (folder,) = {Path(made["file"]).parent}
+    (folder / "broken.books").write_bytes(b"no books")
+    (folder / "half.books.part").write_bytes(b"half")
+    code, out, _ = call("restore", "--list", "--json")
+    good, broken = sorted(json.loads(out)["backups"], key=lambda c: c["fault"] or "")
+    assert (code, good) == (0, made | {"fault": None})
+    assert (Path(broken["file"]).name, broken["fault"]) == ("broken.books", "not_books")
+    assert made["head_hash"][:20] in call("restore", "--list")[1]
+    assert call("restore")[0] == 2
+
+
 def test_restore_of_what_is_no_backup(call, tmp_path):
     (tmp_path / "diary").write_text("dear diary")
     code, out, err = call("restore", tmp_path / "diary", "--yes", "--json")
