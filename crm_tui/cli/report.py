@@ -74,15 +74,15 @@ def _format(given: str | None, output: Path | None, *, as_json: bool) -> str:
 
 
 def _print(context: typer.Context, name: str, asked: dict[str, str | None], wanted: str, output: Path | None, *, as_json: bool) -> None:
-    from crm_tui.render.formats import render
+    from crm_tui.render.formats import pieces
     from crm_tui.reports.registry import run_report
 
     call = calling(context)
     with call.reading() as connection:
         found = run_report(connection, name, asked, call.today)
-    text = render(found, wanted, on_terminal=output is None and sys.stdout.isatty())
+    text = pieces(found, wanted, on_terminal=output is None and sys.stdout.isatty())
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(text)
         return
     from crm_tui.render.written import write_private
 

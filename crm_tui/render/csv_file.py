@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Callable, Iterable, Iterator
 
 from crm_tui.render.figures import figure_texts
 from crm_tui.reports.report import Report
@@ -14,17 +14,22 @@ RUNS = frozenset("=+-@\t\r\n＝＋－＠")
 LONGEST = 2**31
 
 
-def draw(report: Report) -> str:
-    """Text with bare line feeds, fields quoted where they must be."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.id for column in report.columns)
+class _Through:
+    """What a csv writer writes into: its text comes back from `writerow`."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def draw(report: Report) -> Iterator[str]:
+    """The header, then row by row; bare line feeds, fields quoted where they must be."""
+    write: Callable[[Iterable[str | None]], str] = csv.writer(_Through(), lineterminator="\n").writerow
+    yield write(column.id for column in report.columns)
     texts = figure_texts(report)
     fields = [(column.id, texts.get(column.id)) for column in report.columns]
     for row in report.rows:
         cells = ((row.cells.get(name), text) for name, text in fields)
-        writer.writerow("" if cell is None else text(cell, row.cells) if text else harmless(str(cell)) for cell, text in cells)
-    return out.getvalue()
+        yield write("" if cell is None else text(cell, row.cells) if text else harmless(str(cell)) for cell, text in cells)
 
 
 def harmless(text: str) -> str:

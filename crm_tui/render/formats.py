@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from crm_tui.errors import bad
@@ -25,6 +25,11 @@ def render(report: Report, format: str, **options: bool) -> str:  # noqa: A002
 
     `on_terminal` (table only): it goes to a terminal, whose cells are measured as it measures them.
     """
+    return "".join(pieces(report, format, **options))
+
+
+def pieces(report: Report, format: str, **options: bool) -> Iterator[str]:  # noqa: A002
+    """As `render`, piece by piece: a ledger of a million lines is written without being held as one text."""
     check_format(format)
-    draw: Callable[..., str] = import_module(f"crm_tui.render.{_MODULES[format]}").draw
+    draw: Callable[..., Iterator[str]] = import_module(f"crm_tui.render.{_MODULES[format]}").draw
     return draw(report, **options) if format == "table" else draw(report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crm_tui.render.figures import Text, figure_texts, money
@@ -13,7 +13,7 @@ from crm_tui.words import safe_json
 _encode = json.JSONEncoder(check_circular=False).encode
 
 
-def draw(report: Report) -> str:
+def draw(report: Report) -> Iterator[str]:
     """One row a line, so that a person can look at it as well."""
     head = {
         "report": report.name, "title": report.title, "company": report.company, "currency": report.currency,
@@ -25,9 +25,13 @@ def draw(report: Report) -> str:
     whole = {column.id for column in report.columns if column.type == INT}
     texts = {column: text for column, text in texts.items() if column not in whole}
     names = [column.id for column in report.columns]
-    rows = ",\n".join(_encode(_row(row, names, texts)) for row in report.rows)
+    yield safe_json(_encode(head)[:-1]) + ',\n"rows": ['
+    between = ""
+    for row in report.rows:
+        yield between + safe_json(_encode(_row(row, names, texts)))
+        between = ",\n"
     checks = [check_object(check, report.exponent) for check in report.checks]
-    return safe_json(f'{_encode(head)[:-1]},\n"rows": [{rows}],\n"checks": {_encode(checks)}}}\n')
+    yield safe_json(f'],\n"checks": {_encode(checks)}}}\n')
 
 
 def column_object(column: Column) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
     columns: int
 
 
-def draw(report: Report, *, on_terminal: bool = False) -> str:
+def draw(report: Report, *, on_terminal: bool = False) -> Iterator[str]:
     """The heading, the table, the checks; each line ends with a newline, none with blanks. `on_terminal`: measured as Rich measures."""
     measure = _terminal_measure() if on_terminal else width
     writers = figure_texts(report, grouped)
@@ -49,7 +49,7 @@ def draw(report: Report, *, on_terminal: bool = False) -> str:
         out.append(GAP.join(cells).rstrip())
         before = row.kind
     out += _check_lines(report)
-    return "\n".join(out) + "\n"
+    yield "\n".join(out) + "\n"
 
 
 def _drawn(column: Column, rows: Sequence[Row], writer: Text | None, measure: Measure) -> Drawn:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from crm_tui.books.place import create_private, sync_folder
 from crm_tui.errors import NotWritten
 
 
-def write_private(path: Path, content: str | bytes) -> None:
-    """Writes a file of mode 0600 (text in UTF-8), in the place of one that stands there. NotWritten, and nothing changed, where it cannot.
+def write_private(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Writes a file of mode 0600 in the place of one that stands there: text in UTF-8, whole or in pieces.
 
-    A link or anything else that is no regular file is refused: what it points to is not ours to write.
+    NotWritten, and nothing changed, where it cannot. A link or anything else that is no regular file is refused: what it points to is not
+    ours to write.
     """
     _refuse_what_is_no_file(path)
     part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
-        _write(part, content.encode("utf-8") if isinstance(content, str) else content)
+        _write(part, [content] if isinstance(content, str | bytes) else content)
         try:
             part.replace(path)
         except OSError:
@@ -30,12 +32,12 @@ def write_private(path: Path, content: str | bytes) -> None:
     sync_folder(path.parent)
 
 
-def _write(part: Path, content: bytes) -> None:
+def _write(part: Path, content: Iterable[str | bytes]) -> None:
     """The whole content on the disk under another name; that name is gone again where it does not fit."""
     descriptor = create_private(part)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(piece.encode("utf-8") if isinstance(piece, str) else piece for piece in content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
