@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -13,6 +14,7 @@ from screens.widgets.table_layout import TableRow
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+PATIENCE_SECONDS = 10
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
@@ -25,6 +27,14 @@ class Listing(Protocol[R_co]):
     def ids(self, session: Session) -> array[int]: ...
 
     def rows(self, session: Session, ids: Sequence[int]) -> Sequence[R_co]: ...
+
+
+class _Read:
+    """What the thread that reads the first page tells the one that reads the ids, which follows it at once."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.is_whole = False
 
 
 class Pager(Generic[R]):
@@ -44,26 +54,35 @@ class Pager(Generic[R]):
         self._listing, self._ids = listing, None
         self._waiting.clear()
 
+        read = _Read()
+
         def first(session: Session) -> list[TableRow]:
-            return [self.word(r) for r in listing.first(session, PAGE)]
+            try:
+                found = listing.first(session, PAGE)
+                read.is_whole = len(found) < PAGE
+                return [self.word(r) for r in found]
+            finally:
+                read.done.set()
+
+        def ids(session: Session) -> array[int] | None:
+            read.done.wait(PATIENCE_SECONDS)
+            return None if read.is_whole else listing.ids(session)
 
         self.asker.ask("first page", lambda: self.gateway.read(first), lambda rows: self._show_first(turn, rows, cursor))
+        self.asker.ask("ids", lambda: self.gateway.read(ids), lambda found: self._take_ids(turn, found), lambda fault: None)
 
     def _show_first(self, turn: int, rows: list[TableRow], cursor: int) -> None:
-        listing = self._listing
-        if turn != self._turn or listing is None:
+        if turn != self._turn:
             return
         whole = len(rows) < PAGE
         self.table.forget(keep_cursor=cursor > 0)
         self.table.fill(0, rows)
-        self.table.show_count(max(len(rows), 0 if whole else cursor + 1))
+        self.table.show_count(len(rows) if whole else max(len(rows), cursor + 1))
         if whole:
             self.counted(len(rows))
-            return
-        self.asker.ask("ids", lambda: self.gateway.read(listing.ids), lambda ids: self._take_ids(turn, ids))
 
-    def _take_ids(self, turn: int, ids: array[int]) -> None:
-        if turn != self._turn:
+    def _take_ids(self, turn: int, ids: array[int] | None) -> None:
+        if turn != self._turn or ids is None:
             return
         self._ids = ids
         self.table.show_count(len(ids))
