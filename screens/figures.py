@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from crm_tui.words import _, safe
+from crm_tui.words import _, marked, safe
 from models.values.dates import parse_date
 from models.values.numbers import plain, unscaled
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = (marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun"))
 
 
 def money(minor: int | None, exponent: int = 2) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from crm_tui.words import marked
 from models.values.numbers import LARGEST_AMOUNT
 from models.values.rounding import divide
 
@@ -17,15 +18,15 @@ def parse_amount(text: str, digits: int) -> int:
     """`"120*1.21"` with 2 digits -> 14520. A leading `=` is taken. ValueError, in words, for what is no sum."""
     source = text.strip().removeprefix("=").translate(_SIGNS)
     if not source:
-        raise ValueError("an amount is expected")
+        raise ValueError(marked("an amount is expected"))
     if len(source) > _LONGEST:
-        raise ValueError("the sum is too long")
+        raise ValueError(marked("the sum is too long"))
     reader = _Reader(_tokens(source))
     value = reader.total(0)
     reader.demand_end()
     amount = divide(value.numerator * 10**digits, value.denominator)
     if abs(amount) > LARGEST_AMOUNT * 10 ** max(0, digits - 2):
-        raise ValueError("the amount is too large")
+        raise ValueError(marked("the amount is too large"))
     return amount
 
 
@@ -45,7 +46,7 @@ def figure(text: str) -> Fraction:
     whole, _, fraction = compact.rpartition(mark) if mark else (compact, "", "")
     whole = whole.replace(",", "").replace(".", "")
     if not (whole + fraction).isdecimal() or not (whole + fraction).isascii():
-        raise ValueError("that is no figure")
+        raise ValueError(marked("that is no figure"))
     return Fraction(int(whole or "0")) + (Fraction(int(fraction), 10 ** len(fraction)) if fraction else 0)
 
 
@@ -68,7 +69,7 @@ def _tokens(source: str) -> list[str]:
     while at < len(source):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise ValueError(f"{source[at:].strip()[:1]} cannot be counted with")
+            raise ValueError(marked("that cannot be counted with"))
         found.append(match[1] or match[2])
         at = match.end()
         while at < len(source) and source[at] == " ":
@@ -92,11 +93,11 @@ class _Reader:
 
     def demand_end(self) -> None:
         if self.peek():
-            raise ValueError(f"{self.peek()} is not expected there")
+            raise ValueError(marked("something there is not expected"))
 
     def total(self, depth: int) -> Fraction:
         if depth > _DEEPEST:
-            raise ValueError("too many brackets")
+            raise ValueError(marked("too many brackets"))
         value = self.product(depth)
         while self.peek() in ("+", "-"):
             value = value + self.product(depth) if self.take() == "+" else value - self.product(depth)
@@ -110,7 +111,7 @@ class _Reader:
             elif (by := self.term(depth)) != 0:
                 value /= by
             else:
-                raise ValueError("nothing can be divided by zero")
+                raise ValueError(marked("nothing can be divided by zero"))
         return value
 
     def term(self, depth: int) -> Fraction:
@@ -121,11 +122,11 @@ class _Reader:
         if token == "(":
             value = self.total(depth + 1)
             if self.take() != ")":
-                raise ValueError("a bracket is not closed")
+                raise ValueError(marked("a bracket is not closed"))
         elif token and token[0] in "0123456789.,":
             value = figure(token)
         else:
-            raise ValueError(f"{token} is not expected there" if token else "the sum is not finished")
+            raise ValueError(marked("something there is not expected") if token else marked("the sum is not finished"))
         while self.peek() == "%":
             self.take()
             value /= 100

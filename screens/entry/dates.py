@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from crm_tui.words import marked
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -25,7 +27,7 @@ def parse_typed_date(text: str, *, today: date) -> date:
         found = read(typed, today)
         if found is not None:
             return found
-    raise ValueError("a date is expected: 2026-03-16, 16, 16/3, t, -1, em")
+    raise ValueError(marked("a date is expected: 2026-03-16, 16, 16/3, t, -1, em"))
 
 
 def nudged(day: date, key: str, *, today: date) -> date | None:
@@ -114,7 +116,7 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date:
     if year is None:
         near = [d for d in (_maybe(today.year + step, month, day) for step in (-1, 0, 1)) if d is not None]
         if not near:
-            raise ValueError("there is no such day")
+            raise ValueError(marked("there is no such day"))
         return min(near, key=lambda d: abs((d - today).days))
     number = int(year)
     if len(year) == 2:
@@ -126,7 +128,7 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date:
 def _day(year: int, month: int, day: int) -> date:
     found = _maybe(year, month, day)
     if found is None:
-        raise ValueError("there is no such day")
+        raise ValueError(marked("there is no such day"))
     return found
 
 
