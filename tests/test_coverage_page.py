@@ -38,7 +38,7 @@ def quoted(cell: str) -> list[str]:
 
 
 @cache
-def tests_in(path: Path) -> frozenset[str]:
+def functions_in(path: Path) -> frozenset[str]:
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     return frozenset(node.name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, functions))
 
@@ -55,7 +55,7 @@ def test_a_line_names_a_test_that_exists(line: Line) -> None:
     for name in named:
         file, _, function = name.partition("::")
         assert (ROOT / file).is_file(), file
-        assert not function or function in tests_in(ROOT / file), name
+        assert not function or function in functions_in(ROOT / file), name
 
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: line.capability)
