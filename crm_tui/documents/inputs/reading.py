@@ -125,6 +125,12 @@ _CODES = {
     "literal_error": ("bad_value", "{field} is not one of {expected}"),
     "too_short": ("missing", "{field} must not be empty"),
     "too_long": ("too_long", "{field} has too many entries"),
+    "string_too_short": ("missing", "{field} must not be empty"),
+    "string_type": ("bad_value", "{field} must be a text"),
+    "dict_type": ("bad_value", "{field} must be an object"),
+    "list_type": ("bad_value", "{field} must be a list"),
+    "bool_type": ("bad_value", "{field} is yes or no: true or false"),
+    "string_pattern_mismatch": ("bad_value", "{field} must not be blank, nor begin or end with a blank"),
 }
 _PATTERNS = {
     "[0-9]{4}-": ("bad_date", "{field} is no date; write YYYY-MM-DD"),
