@@ -233,6 +233,11 @@ class CrmApp(PlainFaults):
 
     def begin_receipt(self, *, party: str | None = None, invoice: str | None = None) -> None:
         """Money from a customer, or for an invoice."""
+        from screens.drafts import is_draft
+
+        if invoice is not None and is_draft(invoice):
+            self.say(_("A draft is not owed yet: post it first"))
+            return
         from screens.receipt_form import ReceiptForm
 
         self.push_screen(ReceiptForm(party=party, invoice=invoice), self.tell_saved)

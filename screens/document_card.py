@@ -13,6 +13,7 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.card import Facts
+from screens.drafts import ask_to_post
 from screens.standing import status_word, type_word
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -64,6 +65,15 @@ class DocumentCard(BaseScreen):
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         if isinstance(event.row.key, tuple):
             self.crm.open_found(event.row.key)
+
+    def action_post(self) -> None:
+        ask_to_post(self, self.kind, self.number, self.show_posted)
+
+    def show_posted(self, number: str) -> None:
+        self.number = number
+        self.seen = self.gateway.version
+        self.company_known()
+        self.load()
 
     def action_receipt(self) -> None:
         if self.kind == "invoice":

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from crm_tui.words import _, marked
 from screens import figures
 from screens.bindings import bindings
+from screens.drafts import ask_to_post
 from screens.list_screen import ListScreen
 from screens.paging import Listing
 from screens.standing import look_of, standing_words
@@ -52,6 +53,14 @@ class InvoicesScreen(ListScreen):
 
     def action_new(self) -> None:
         self.crm.begin_invoice(None)
+
+    def action_post(self) -> None:
+        if self.table.current is not None:
+            ask_to_post(self, "invoice", str(self.table.current.key), self.show_posted)
+
+    def show_posted(self, number: str) -> None:
+        self.seen = self.gateway.version
+        self.load(again=True)
 
     def action_receipt(self) -> None:
         if self.table.current is not None:

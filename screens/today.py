@@ -57,12 +57,12 @@ class TodayScreen(BaseScreen):
         kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
         if kind == "place":
             self.crm.show_place(name)
-        elif kind == "invoice":
-            self.crm.open_found((kind, name))
         elif kind == "report":
             self.crm.open_report(name, {})
         elif kind == "account":
             self.crm.open_report("account-register", {"account": name})
+        elif kind:
+            self.crm.open_found((kind, name))
 
 
 def worded_overview(found: Overview, company: Company, today: str) -> list[TableRow]:
@@ -93,8 +93,11 @@ def worded_overview(found: Overview, company: Company, today: str) -> list[Table
         rows.append(_heading(_("Longest overdue")))
     for late in found.latest:
         days = _("{days} days").format(days=days_between(late.due, today))
-        opens = ("invoice", late.number) if late.type == "invoice" else ("report", "ar-ageing")
-        rows.append(TableRow(opens, (f"  {figures.text(late.party_name)}", days, figures.money(late.amount, digits), figures.text(late.number))))
+        rows.append(
+            TableRow(
+                (late.type, late.number), (f"  {figures.text(late.party_name)}", days, figures.money(late.amount, digits), figures.text(late.number))
+            )
+        )
     return rows
 
 

@@ -157,3 +157,26 @@ async def test_save_and_new_keeps_the_date(run_screens: Any, answered: Any):
         assert seen.status == "Saved invoice INV-2026-0005"
     found, _cursor = answered(list_documents, "invoice", as_of=DAY, from_="2026-03-01", to="2026-03-01")
     assert [(d["number"], d["gross"]) for d in found] == [("INV-2026-0005", "12.50")]
+
+
+async def test_a_draft_is_posted_from_the_list_and_from_its_card(run_screens: Any, small_books: Any, answered: Any):
+    from crm_tui.books.opening import open_books
+    from crm_tui.documents.post import post_document
+
+    with open_books(small_books, user="owner", today=DAY) as books, books.change("draft.invoice") as session:
+        for price in ("5.00", "6.00"):
+            draft = {"type": "invoice", "party": "C1", "date": DAY, "draft": True, "lines": [{"quantity": "1", "price": price}]}
+            post_document(session, document=draft)
+    async with run_screens() as seen:
+        await seen.press("3", "p")
+        assert seen.status == "A draft is not owed yet: post it first"
+        await seen.press("ctrl+s")
+        assert seen.status.endswith("as INV-2026-0005")
+        assert "6.00" in seen.line("INV-2026-0005")
+        await seen.press("down", "enter")
+        assert "Invoice draft-" in seen.line("Test & Co")
+        await seen.press("ctrl+s")
+        assert "Invoice INV-2026-0006" in seen.line("Test & Co")
+        await seen.press("ctrl+s")
+        assert seen.status == "This is posted already"
+    assert answered(show_document, "invoice", "INV-2026-0006", DAY)["status"] == "issued"
