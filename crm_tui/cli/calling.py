@@ -1,69 +1,20 @@
-"""What a command is called with besides its own options: the books, the user, the day. The front door gives it as Typer's `ctx.obj`."""
+"""What a command is called with besides its own options, as Typer's `ctx.obj`, and the options that many commands have."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from crm_tui.cli.call import Calling, OpenScreens
 from crm_tui.words import _
 
-if TYPE_CHECKING:
-    from crm_tui.books.books import Books
+__all__ = ["AsOf", "Calling", "DryRun", "Json", "OpenScreens", "Yes", "calling"]
 
 Json = Annotated[bool, typer.Option("--json", help=_("Answer as one JSON document on stdout."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Try it, say what would be done, and change nothing."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Answer yes to every question."))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=_("As of this day; today by default."))]
-
-
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """`given_today` is the day of `--today`, None where the clock's counts."""
-
-    books: Path
-    user: str
-    lang: str
-    given_today: str | None = None
-
-    @property
-    def today(self) -> str:
-        """Today as an ISO date."""
-        if self.given_today:
-            return self.given_today
-        from datetime import date
-
-        return date.today().isoformat()
-
-    @property
-    def now(self) -> str | None:
-        """The moment as UTC ISO text where `--today` stands in for the clock, else None: the clock's."""
-        return f"{self.given_today}T00:00:00Z" if self.given_today else None
-
-    def open(self) -> Books:
-        """The books, to be changed: `with calling.open() as books, books.change("invoice.post") as session:`."""
-        from crm_tui.books.opening import open_books
-
-        return open_books(self.books, user=self.user, today=self.given_today)
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Any]:
-        """A DB-API connection on one snapshot of the books, for commands that only read."""
-        from crm_tui.books.connection import reading
-
-        with reading(self.books) as connection:
-            yield connection
-
-
-@dataclass(frozen=True, slots=True)
-class OpenScreens:
-    """What a command returns to have the front door open the screens on these books when it has done its work."""
-
-    books: Path
 
 
 def calling(context: typer.Context) -> Calling:

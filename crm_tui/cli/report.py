@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,11 +10,11 @@ import typer
 from crm_tui.cli.answers import print_json, print_table
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import AsOf, Json, calling
+from crm_tui.cli.report_call import ReportCall, answer_report
 from crm_tui.errors import bad
 from crm_tui.words import _
 
 app = plain_app(_("Print a report as a table, JSON or CSV."))
-SUFFIXES = ("csv", "json", "xlsx", "html", "pdf")
 
 
 def option(flag: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
@@ -54,41 +53,11 @@ def report(
         "as_of": as_of, "from": first, "to": to, "period": period, "by": by, "party": party, "account": account, "type": type, "side": side,
         "basis": basis, "edges": edges, "compare": compare, "percent": _flag(percent), "all": _flag(all_accounts),
     }  # fmt: skip
-    return _print(context, name, asked, _format(format, output, as_json=json), output, as_json=json)
+    return answer_report(calling(context), ReportCall(name, asked, format, output, json))
 
 
 def _flag(given: bool) -> str | None:
     return "true" if given else None
-
-
-def _format(given: str | None, output: Path | None, *, as_json: bool) -> str:
-    """The format named, else that of the file's ending, else JSON where JSON is answered."""
-    from crm_tui.render.formats import check_format
-
-    ending = output.suffix[1:].lower() if output is not None else ""
-    wanted = given or (ending if ending in SUFFIXES else "json" if as_json else "table")
-    check_format(wanted)
-    if as_json and output is None and wanted != "json":
-        raise bad("usage", "--json answers JSON, not {format}", at="format", hint="leave one of them out", format=wanted)
-    return wanted
-
-
-def _print(context: typer.Context, name: str, asked: dict[str, str | None], wanted: str, output: Path | None, *, as_json: bool) -> None:
-    from crm_tui.render.formats import pieces
-    from crm_tui.reports.registry import run_report
-
-    call = calling(context)
-    with call.reading() as connection:
-        found = run_report(connection, name, asked, call.today)
-    text = pieces(found, wanted, on_terminal=output is None and sys.stdout.isatty())
-    if output is None:
-        sys.stdout.writelines(text)
-        return
-    from crm_tui.render.written import write_private
-
-    write_private(output, text)
-    if as_json:
-        print_json({"file": str(output), "report": name, "format": wanted, "rows": len(found.rows)})
 
 
 def _list(*, as_json: bool) -> None:

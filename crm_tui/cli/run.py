@@ -11,6 +11,7 @@ from typing import Any
 from crm_tui import __version__
 from crm_tui.cli.arguments import Line, hoisted
 from crm_tui.cli.failures import guarded
+from crm_tui.cli.report_call import answer_report, plain_report
 from crm_tui.errors import BadInput, bad
 from crm_tui.settings import Settings, default_books, read_settings
 from crm_tui.words import LANGUAGES, PSEUDO, language_of, speak
@@ -50,6 +51,9 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
         return 0
     if not line.rest:
         return _shown(calling, show_screens)
+    if (asked := plain_report(line.rest)) is not None:
+        answer_report(calling, asked)
+        return 0
     outcome = run_line(line, calling)
     if isinstance(outcome, int):
         return outcome
@@ -74,7 +78,7 @@ def on_terminal() -> bool:
 
 def called(given: dict[str, str], settings: Settings) -> Any:
     """The calling that the command line, the environment and the settings make. The language is chosen here."""
-    from crm_tui.cli.calling import Calling
+    from crm_tui.cli.call import Calling
 
     language = _language(given.get("lang"), settings)
     speak(language)

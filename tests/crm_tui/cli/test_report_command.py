@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from crm_tui.cli.app import load
+from crm_tui.cli.report_call import _FLAGS, _VALUES, FLAGS, PARAMETERS
 from crm_tui.reports import REPORTS
 
 AGEING = ("report", "ar-ageing", "--as-of", "2026-03-15")
@@ -108,3 +112,48 @@ def test_in_chinese_the_words_change_and_the_figures_do_not(shop: Any) -> None:
     assert english.code == chinese.code == 0
     assert [word for word in english.out.split() if word[:1].isdigit()] == [word for word in chinese.out.split() if word[:1].isdigit()]
     assert shop("--lang", "zh_CN", *AGEING, "--json").json["rows"] == shop(*AGEING, "--json").json["rows"]
+
+
+def test_the_plain_way_knows_the_options_that_typer_knows() -> None:
+    command = load("report")
+    options = {option for parameter in command.params for option in getattr(parameter, "opts", ()) if option.startswith("-")}
+    assert options - {"--list", "--help"} == {*_VALUES, *_FLAGS}
+    named = {name for kind in REPORTS.values() for name in kind.takes}
+    assert named == {*PARAMETERS, *FLAGS}
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        [
+            "--as-of",
+            "--period=2026-02",
+            "2026-02-15",
+            "--json",
+            "--format",
+            "csv",
+            "json",
+            "--all",
+            "--percent",
+            "--by",
+            "--party",
+            "C1",
+            "-o",
+            "--",
+            "",
+            "x",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@given(name=st.sampled_from(["trial-balance", "ar-ageing", "no-such-report", "--list", "--json"]), words=PLAIN)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_plain_way_answers_as_typer_does(shop: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: list[str]) -> None:
+    """Whatever is asked, both ways print the same and end alike."""
+    monkeypatch.chdir(tmp_path)
+    quick = shop("report", name, *words)
+    with monkeypatch.context() as without:
+        without.setattr("crm_tui.cli.run.plain_report", lambda _words: None)
+        slow = shop("report", name, *words)
+    assert (quick.code, quick.out, quick.err) == (slow.code, slow.out, slow.err)
