@@ -43,15 +43,16 @@ class ValueField(TextField):
 
     def on_blur(self, event: events.Blur) -> None:
         self.settle()
-        self._tell()
+        self._tell(left=True)
 
-    def _tell(self) -> None:
+    def _tell(self, *, left: bool = False) -> None:
+        """What means nothing yet is a fault only when the field was left with it."""
         if not self.is_mounted:
             return
         try:
             said, wrong = self.echo(), False
         except ValueError as fault:
-            said, wrong = _(str(fault)), not self.has_focus
+            said, wrong = _(str(fault)), left
         self.set_class(wrong, "-wrong")
         self.post_message(self.Echoed(self, said, wrong=wrong))
 

@@ -18,6 +18,8 @@ from crm_tui.settings import Settings
 
 TODAY = "2026-03-16"
 GOLDENS = Path(__file__).resolve().parent.parent / "goldens"
+SKETCHES = GOLDENS.parent.parent / "docs" / "screens"
+SKETCH = "At 80x24 (test books):\n\n"
 NAMES = {" ": "space", "/": "slash", ".": "full_stop", "@": "at", "*": "asterisk", "-": "minus", ",": "comma", "'": "apostrophe"}
 
 
@@ -155,6 +157,9 @@ def golden() -> Callable[[str, str], None]:
         path = GOLDENS / f"{name}.txt"
         if write:
             path.write_text(seen + "\n", encoding="utf-8")
+            if (sketch := SKETCHES / path.name).exists():
+                head = sketch.read_text(encoding="utf-8").partition(SKETCH)[0]
+                sketch.write_text(f"{head}{SKETCH}{seen}\n", encoding="utf-8")
         assert seen + "\n" == path.read_text(encoding="utf-8")
 
     return compare

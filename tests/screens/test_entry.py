@@ -180,3 +180,21 @@ async def test_a_draft_is_posted_from_the_list_and_from_its_card(run_screens: An
         await seen.press("ctrl+s")
         assert seen.status == "This is posted already"
     assert answered(show_document, "invoice", "INV-2026-0006", DAY)["status"] == "issued"
+
+
+async def test_a_date_echoes_moves_by_keys_and_is_told_when_it_is_none(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "shift+tab", "shift+tab", "shift+tab")
+        await seen.press("plus", "right_square_bracket")
+        assert "Fri 2026-04-17" in seen.line("Date *")
+        await seen.press("t")
+        assert "Mon 2026-03-16" in seen.line("Date *")
+        await seen.press("ctrl+u")
+        await seen.type("em")
+        assert "Tue 2026-03-31" in seen.line("Date *")
+        await seen.press("enter", "shift+tab", "ctrl+u")
+        await seen.type("soon")
+        assert "a date is expected" in seen.line("Date *")
+        assert "!" not in seen.line("Date *")
+        await seen.press("tab")
+        assert "! a date is expected" in seen.line("Date *")
