@@ -9,7 +9,6 @@ from crm_tui.errors import bad, refuse
 from crm_tui.reports.asking import AS_OF, EITHER, Account, Asked, Company, Parameter, Party, ReportKind
 from crm_tui.reports.periods import Period, parse_period
 from models.values.dates import fiscal_year_start, parse_date
-from models.values.document_types import DOCUMENT_TYPES
 
 LARGEST_AGE, MOST_EDGES = 3650, 12
 _COMPANY = """
@@ -143,6 +142,8 @@ def _account(connection: Any, parameter: Parameter, text: str) -> tuple[Account,
 
 
 def _type(_connection: Any, parameter: Parameter, text: str) -> tuple[str, str]:
+    from models.values.document_types import DOCUMENT_TYPES  # a register alone asks for it
+
     by_noun = {kind.noun: name for name, kind in DOCUMENT_TYPES.items()}
     found = by_noun.get(text, text)
     if found not in DOCUMENT_TYPES:
