@@ -110,7 +110,7 @@ async def test_an_untouched_form_closes_at_once(run_screens: Any):
             await seen.press(*keys)
             await seen.press("escape")
             assert "Leave without saving" not in seen.text()
-                assert "Ctrl+S Save" not in seen.text()
+            assert "Ctrl+S Save" not in seen.text()
 
 
 async def test_an_invoice_is_paid_in_full_by_two_keys(run_screens: Any, answered: Any):
