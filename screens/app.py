@@ -26,6 +26,7 @@ from screens.bindings import bindings, textual_keymap
 from screens.gateway import Gateway
 from screens.hooks import PlainFaults
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
+from screens.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
@@ -84,6 +85,7 @@ class CrmApp(PlainFaults):
         self.gateway = gateway
         self.company = ""
         self._prepared = False
+        self.typing_ahead = TypingAhead(self, self.hand_on)
         self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
         self.animation_level = "none"
         for name in _SCREENS:
@@ -109,9 +111,18 @@ class CrmApp(PlainFaults):
                     screen.company_known()
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            self.gateway.key_pressed()
-        await super().on_event(event)
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.typing_ahead.comes_first(event):
+            await self.hand_on(event)
+
+    async def hand_on(self, key: events.Key) -> None:
+        """Gives a key to what has the focus; the next key follows when its work is done."""
+        self.gateway.key_pressed()
+        try:
+            await super().on_event(key)
+        finally:
+            self.typing_ahead.follow()
 
     # -- ends
 
