@@ -22,6 +22,12 @@ CACHE = -65_536
 """KiB of pages kept at hand: with less, every chunk of a large load is written into the log more than once."""
 KEPT = ("audit_",)
 """Triggers that stay: the audit trail is written row by row in any case."""
+FEW_ENTRIES = 1_000
+"""With so few entries in the books a load is large against them, and the indexes below are made again faster than kept."""
+MADE_AGAIN = (
+    "line_by_account", "line_by_sale", "line_by_tax", "document_by_date", "document_by_party", "entry_by_date", "allocation_by_date", "item_open",
+)  # fmt: skip
+"""Indexes that reports and lists read, and no posting."""
 _MERGE = """
 INSERT INTO month_balance (account_id, month, closing, debit, credit)
 SELECT l.account_id, l.month, e.kind = 'closing',
@@ -63,6 +69,7 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
     connection.execute("PRAGMA ignore_check_constraints=ON")  # what they say is proved at the end, table by table
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
+    indexes = _drop_indexes(connection) if marks.entry < FEW_ENTRIES else []
     hash_many()
     gc_was_on = gc.isenabled()
     gc.disable()
@@ -70,6 +77,8 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
         bulk = BulkDesk(session)
         yield bulk
         bulk.write()
+        for index in indexes:
+            connection.execute(index)
         connection.execute(_MERGE, (marks.line + 1,))
         prove_new(connection, marks)
         _put_back(connection, names)
@@ -77,6 +86,14 @@ def bulk_desk(session: UnitOfWork) -> Iterator[BulkDesk]:
         connection.execute("PRAGMA ignore_check_constraints=OFF")
         if gc_was_on:
             gc.enable()
+
+
+def _drop_indexes(connection: Any) -> list[str]:
+    """Takes the indexes off that are made again at the end; their texts."""
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'"))
+    for name in MADE_AGAIN:
+        connection.execute(f'DROP INDEX "{name}"')
+    return [found[name] for name in MADE_AGAIN]
 
 
 def _put_back(connection: Any, names: list[str]) -> None:
