@@ -62,7 +62,7 @@ class SizedBooks:
         if not (self.folder / "expected.json").exists():
             formats = ("--formats", "csv,ledger,expected", "--out", str(self.folder))
             subprocess.run([sys.executable, self.generator, "--invoices", str(self.invoices), *formats], check=True, stdout=subprocess.DEVNULL)
-        loading = [sys.executable, self.floor, self.folder, "--keep", self.floor_file]
+        loading = [sys.executable, str(self.floor), str(self.folder), "--keep", str(self.floor_file)]
         said = subprocess.run(loading, check=True, capture_output=True, text=True).stdout
         found = re.search(r"([\d.]+) s wall", said)
         self.floor_seconds = float(found[1]) if found else 0.0
