@@ -1,0 +1,129 @@
+"""What a sum of money settles, proposed before it is entered: by reference, by exact amount, by an exact sum, oldest first (behaviour.md 3.2.4)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, NamedTuple
+
+LOOKED_AT = 60
+"""So many documents, the oldest due, are tried in sums of two to four: the fourth is looked up, so there are 34,220 trios at most."""
+MOST_IN_A_SUM = 4
+SHORTEST_REFERENCE = 3
+"""A number shorter than that names a document only where it is all of the text."""
+
+
+class OpenItemView(NamedTuple):
+    """What is left of a document, or of an instalment of it. `left`: minor units, positive. `references`: other names that may stand in a text.
+
+    `name` is what `allocate` takes: the number, or `type:number` where the number alone names several documents.
+    """
+
+    name: str
+    number: str
+    date: str
+    due: str
+    left: int
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`allocate`: name -> minor units. `reason`: reference, amount, sum, oldest, or empty where nothing is open. `left`: what stays unallocated."""
+
+    allocate: dict[str, int]
+    reason: str
+    left: int
+
+
+def propose_allocation(items: Sequence[OpenItemView], amount: int, text: str = "") -> Proposal:
+    """Lays an amount on open items, all of one party and currency: the first of the four ways that fits. Minor units; nothing is written."""
+    ordered = sorted(items, key=lambda item: (item.due, item.date, item.number))
+    whole: dict[str, int] = defaultdict(int)
+    for item in ordered:
+        whole[item.name] += item.left
+    if amount <= 0 or not ordered:
+        return Proposal({}, "", max(amount, 0))
+    if named := _named(ordered, text):
+        return _laid(named, amount, "reference")
+    if (exact := _exact(ordered, whole, amount)) is not None:
+        return Proposal({exact: amount}, "amount", 0)
+    if summed := _exact_sum(list(whole.items())[:LOOKED_AT], amount):
+        return Proposal({name: whole[name] for name in summed}, "sum", 0)
+    return _laid(ordered, amount, "oldest")
+
+
+def _named(items: Iterable[OpenItemView], text: str) -> list[OpenItemView]:
+    """The items whose number, or another reference of theirs, stands in a text as a word of its own."""
+    said = text.strip().casefold()
+    return [item for item in items if any(_stands_in(reference.casefold(), said) for reference in (item.number, *item.references))]
+
+
+def _stands_in(reference: str, text: str) -> bool:
+    if len(reference) < SHORTEST_REFERENCE:
+        return reference == text
+    return reference in text and re.search(rf"(?<![\w-]){re.escape(reference)}(?![\w-])", text) is not None
+
+
+def _exact(items: Iterable[OpenItemView], whole: dict[str, int], amount: int) -> str | None:
+    """A document with exactly so much left, else an instalment; the oldest due of several."""
+    for name, left in whole.items():
+        if left == amount:
+            return name
+    return next((item.name for item in items if item.left == amount), None)
+
+
+def _exact_sum(documents: list[tuple[str, int]], amount: int) -> tuple[str, ...]:
+    """The fewest documents, two to four, that come to the amount exactly; the oldest due of several sets."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for i, (_name, left) in enumerate(documents):
+        places[left].append(i)
+    for others in range(1, MOST_IN_A_SUM):
+        for chosen in combinations(range(len(documents)), others):
+            fitting = places.get(amount - sum(documents[i][1] for i in chosen), ())
+            at = bisect_right(fitting, chosen[-1])
+            if at < len(fitting):
+                return tuple(documents[i][0] for i in (*chosen, fitting[at]))
+    return ()
+
+
+def _laid(items: Iterable[OpenItemView], amount: int, reason: str) -> Proposal:
+    """As much on each as it has left, in order, as far as the amount goes."""
+    allocate: dict[str, int] = defaultdict(int)
+    for item in items:
+        part = min(item.left, amount)
+        if part:
+            allocate[item.name] += part
+            amount -= part
+    return Proposal(dict(allocate), reason, amount)
+
+
+_OPEN = """
+SELECT d.type, d.number, i.date, i.due, abs(i.open_amount), d.vendor_ref,
+       (SELECT count(*) FROM document o WHERE o.number = d.number AND EXISTS (SELECT 1 FROM item x WHERE x.document_id = o.id)) > 1
+  FROM item i JOIN document d ON d.id = i.document_id JOIN party p ON p.id = i.party_id
+ WHERE p.code = :party AND i.ledger = :ledger AND i.open_amount <> 0 AND (i.amount > 0) = (:ledger = 'ar')
+   AND i.currency = coalesce(:currency, p.currency, (SELECT currency FROM company))
+ ORDER BY i.due, i.date, d.number, i.instalment
+"""
+
+
+def open_items_of(connection: Any, party: str, ledger: str, currency: str | None = None) -> list[OpenItemView]:
+    """What a customer owes (`ledger` ar), or is owed to a vendor (ap), the oldest due first, an instalment each; in one currency.
+
+    `currency`: the party's by default, else the books'. A plain DB-API connection will do.
+    """
+    rows = connection.execute(_OPEN, {"party": party, "ledger": ledger, "currency": currency})
+    return [
+        OpenItemView(f"{kind}:{number}" if is_shared else number, number, date, due, left, (reference,) if reference else ())
+        for kind, number, date, due, left, reference, is_shared in rows
+    ]
+
+
+def propose_for(connection: Any, *, party: str, ledger: str, amount: int, text: str = "", currency: str | None = None) -> Proposal:
+    """What money of a party would settle. `amount` in minor units of `currency` (the party's by default); `text`: what came with the money."""
+    return propose_allocation(open_items_of(connection, party, ledger, currency), amount, text)
