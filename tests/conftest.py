@@ -43,8 +43,8 @@ def today() -> str:
     return TODAY
 
 
-@pytest.fixture
-def real_data() -> Path:
+@pytest.fixture(scope="session")
+def real_data_folder() -> Path:
     """The folder with the books of real firms; a test that asks for it carries the marker `realdata`."""
     return REAL_DATA
 
