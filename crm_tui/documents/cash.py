@@ -8,7 +8,7 @@ from typing import Any
 from crm_tui.documents.allocating import Target, allocate_new, demand_room, find_on_account, targets_of
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
-from crm_tui.documents.money_rules import day, in_base, no_custom, positive, rate_of
+from crm_tui.documents.money_rules import day, demand_small, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.settlement_discount import discount_lines, discounts_of
 from crm_tui.errors import refuse
@@ -91,9 +91,11 @@ def _read(desk: Desk, document: dict[str, Any]) -> Cash:
 def _refund_side(desk: Desk, document: dict[str, Any], party: PartyRecord) -> tuple[str, int]:
     """A refund goes to a customer, or comes from a vendor where it names a vendor credit or a payment."""
     name = next(iter(document["allocate"]))
-    if any(desk.find_all(name, (kind,)) for kind in ("receipt", "credit_note")):
-        return "ar", 1
-    document_id = find_on_account(desk, name, 1, party.id, at=f"allocate.{name}")
+    for side, kinds in (("ar", ("receipt", "credit_note")), ("ap", ("payment", "vendor_credit"))):
+        for document_id in desk.find_all(name, kinds):
+            if any(item.party_id == party.id for item in desk.items.of_document(document_id)):
+                return side, 1 if side == "ar" else -1
+    document_id = find_on_account(desk, name, 1 if party.is_vendor and not party.is_customer else -1, party.id, at=f"allocate.{name}")
     items = desk.items.of_document(document_id)
     return (items[0].ledger, -1 if items[0].amount > 0 else 1) if items else ("ar", 1)
 
@@ -102,11 +104,16 @@ def _close_differences(desk: Desk, cash: Cash) -> None:
     """Books what is left of the settled documents, or of the money, to rounding, if it is within the tolerance (batch.md 3)."""
     for target in cash.targets:
         left = sum(item.left for item in target.items) - target.amount - cash.discounts.get(target.number, 0)
-        if 0 < left <= desk.policy.tolerance:
+        if _is_small(desk, cash, left):
             cash.differences[target.number] = left
     over = cash.amount - sum(t.amount for t in cash.targets)
-    if cash.targets and 0 < over <= desk.policy.tolerance:
+    if cash.targets and _is_small(desk, cash, over):
         cash.leftover = over
+
+
+def _is_small(desk: Desk, cash: Cash, amount: int) -> bool:
+    """Whether an amount is worth something, and no more than the tolerance, which is in base currency."""
+    return amount > 0 and in_base(amount, cash.rate, cash.exponent, desk.directory.exponent(desk.base)) <= desk.policy.tolerance
 
 
 def _post(desk: Desk, cash: Cash) -> Outcome:
@@ -115,6 +122,7 @@ def _post(desk: Desk, cash: Cash) -> Outcome:
     released = sum(abs(part) for t in settled for part in _releases(t))
     free = cash.amount - cash.leftover - sum(t.amount for t in cash.targets)
     control_base = released + in_base(free, cash.rate, cash.exponent, digits)
+    demand_small(max(control_base, cash.total), "amount")
     lines = _lines(desk, cash, control_base, digits)
     row = _row(desk, cash)
     entry = EntryDraft(cash.date, lines, area=DOCUMENT_TYPES[cash.kind].area, memo=cash.entered.get("memo") or "")

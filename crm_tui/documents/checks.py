@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -37,6 +37,9 @@ class Reader(Protocol):
 
     connection: Any
 
+    @property
+    def billed(self) -> Mapping[tuple[int | None, str], str | None]: ...
+
 
 Check = Callable[[Proposal, Reader], Iterable[Finding]]
 
@@ -67,14 +70,11 @@ CHECKS = Checks()
 
 @CHECKS.add
 def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
-    """The same bill of the same vendor twice is refused, unless a reason is given; a void one leaves its reference free."""
+    """The same bill of the same vendor twice is refused, unless a reason is given; a void or reversed one leaves its reference free."""
     if proposal.vendor_ref is None or proposal.type != "bill":
         return
-    row = reader.connection.execute(
-        "SELECT number FROM document WHERE party_id = ? AND vendor_ref = ? AND type = 'bill' AND state = 'posted'",
-        (proposal.party_id, proposal.vendor_ref),
-    ).fetchone()
-    if row is None:
+    number = _billed_in(proposal, reader)
+    if number is None:
         return
     refusal = refuse(
         "duplicate_vendor_ref",
@@ -83,9 +83,23 @@ def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[F
         hint="say why in vendor_ref_reason if it is another bill",
         party=proposal.party,
         vendor_ref=proposal.vendor_ref,
-        number=row[0],
+        number=number,
     )
     yield Finding("duplicate_vendor_ref", str(refusal), None if proposal.reason else refusal)
+
+
+def _billed_in(proposal: Proposal, reader: Reader) -> str | None:
+    """The bill that has this reference already: one in the file, or one of a large load that is not written yet."""
+    row = reader.connection.execute(
+        "SELECT number FROM document WHERE party_id = ? AND vendor_ref = ? AND type = 'bill' AND state = 'posted' AND ended_by IS NULL",
+        (proposal.party_id, proposal.vendor_ref),
+    ).fetchone()
+    if row is not None:
+        return str(row[0])
+    waiting = reader.billed.get((proposal.party_id, proposal.vendor_ref or ""))
+    if waiting is None or reader.connection.execute("SELECT 1 FROM document WHERE type = 'bill' AND number = ?", (waiting,)).fetchone():
+        return None
+    return waiting
 
 
 @CHECKS.add

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from crm_tui.books.rows import RowStore, SessionRows
 from crm_tui.documents.directory import Directory
 from crm_tui.documents.items import OpenItems
 from crm_tui.errors import refuse
-from crm_tui.ledger.entries import EntryDraft, Journal
+from crm_tui.ledger.entries import EntryDraft, Journal, LineDraft
 from crm_tui.ledger.numbering import Number, Numbering
 from crm_tui.ledger.periods import Locks
 from models.values.dates import month_number, month_text
@@ -88,7 +89,7 @@ class Policy:
 
 @dataclass(slots=True)
 class Desk:
-    """One a unit of work. `warnings` gathers what the document at hand gives rise to."""
+    """One a unit of work. `warnings` gathers what the document at hand gives rise to; `billed`: vendor and reference -> number, of its own bills."""
 
     connection: Any
     store: RowStore
@@ -102,6 +103,7 @@ class Desk:
     next_document_id: int
     warnings: list[Warned] = field(default_factory=list)
     references: dict[tuple[str, str], tuple[str, str | None, int | None]] = field(default_factory=dict)
+    billed: dict[tuple[int | None, str], str | None] = field(default_factory=dict)
     last_document_hash: str | None = None
     _open: set[tuple[str, str]] = field(default_factory=set)
 
@@ -126,6 +128,12 @@ class Desk:
         if not options.get("opening"):
             self._open.add((date, area))
 
+    def demand_tax_open(self, lines: Iterable[LineDraft], *, at: str = "date", ending: bool = False) -> None:
+        """Refuses `tax_filed` for lines that would change a tax return which is filed, whatever document they are of."""
+        if "tax" in self.locks.dates:
+            for point in sorted({line.tax_point for line in lines if line.tax_point is not None}):
+                self.demand_open(point, "tax", at=at, ending=ending)
+
     def _begin_books(self, date: str) -> None:
         month = month_text(month_number(date))
         self.connection.execute("UPDATE company SET first_month = ?", (month,))
@@ -148,9 +156,7 @@ class Desk:
 
     def find(self, name: str, *, at: str, among: tuple[str, ...] = tuple(DOCUMENT_TYPES)) -> int:
         """The id of a posted document by its number, or `type:number`. Refuses `unknown_document` and `ambiguous`."""
-        kind, colon, number = name.partition(":")
-        is_typed = colon and kind in DOCUMENT_TYPES
-        found = self._numbered(number, (kind,)) if is_typed else self._numbered(name, among)
+        found = self._named(name, among)
         if not found:
             raise refuse("unknown_document", "there is no document {document}", at=at, document=name)
         if len(found) > 1:
@@ -167,11 +173,15 @@ class Desk:
         return found[0][1]
 
     def find_all(self, name: str, among: tuple[str, ...]) -> list[int]:
-        """The ids of all posted documents of a name."""
+        """The ids of all posted documents of a name, of the types asked for."""
+        return [i for _, i in self._named(name, among)]
+
+    def _named(self, name: str, among: tuple[str, ...]) -> list[tuple[str, int]]:
+        """Type and id of the documents that a number, or `type:number`, stands for."""
         kind, colon, number = name.partition(":")
         if colon and kind in DOCUMENT_TYPES:
-            return [i for _, i in self._numbered(number, (kind,))]
-        return [i for _, i in self._numbered(name, among)]
+            return self._numbered(number, (kind,)) if kind in among else []
+        return self._numbered(name, among)
 
     def _numbered(self, number: str, among: tuple[str, ...]) -> list[tuple[str, int]]:
         posted = self.numbering.posted
@@ -190,8 +200,11 @@ class Desk:
         self.store.add("document", [(*row[:32], HASH_VERSION, hashed)])
         if row.number is not None:
             self.numbering.posted[row.type][row.number] = row.id
+        if row.vendor_ref is not None and row.type == "bill":
+            self.billed[row.party_id, row.vendor_ref] = row.number
         if entry is None:
             return row.id, None
+        self.demand_tax_open(entry.lines)
         self.last_document_hash = hashed
         entry.document_id, entry.document_hash = row.id, hashed
         return row.id, self.journal.post(entry)

@@ -23,6 +23,7 @@ def mirror_entry(desk: Desk, entry_id: int, date: str, *, tax_point: str | None 
     _, kind, area, document_id, memo, first, count, hashed = desk.connection.execute(_ENTRY, (entry_id,)).fetchone()
     rows = desk.connection.execute(_LINES, (first, first + count - 1))
     lines = [_turned(LineDraft(*row), desk, tax_point) for row in rows]
+    desk.demand_tax_open(lines, at="document", ending=True)
     return desk.journal.post(
         EntryDraft(date, lines, kind if kind in _KEEPS_ITS_KIND else "reversal", area, document_id, hashed, memo, reverses_id=entry_id)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord
-from crm_tui.documents.money_rules import day, figure, in_base, no_custom, positive, rate_of
+from crm_tui.documents.money_rules import day, demand_small, figure, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
@@ -37,6 +37,7 @@ def _demand_balance(lines: list[LineDraft]) -> None:
     debit, credit = sum(x.amount for x in lines if x.amount > 0), -sum(x.amount for x in lines if x.amount < 0)
     if len(lines) < 2:
         raise refuse("unbalanced", "an entry needs two lines at least", at="lines")
+    demand_small(debit, "lines")
     if debit != credit:
         raise refuse("unbalanced", "debits and credits are not equal", at="lines")
     currencies = {x.currency for x in lines}
@@ -49,6 +50,7 @@ def _reverse_on(desk: Desk, document_id: int, entry_id: int, date: str, lines: l
     from crm_tui.ledger.entries import mirrored
 
     turned = [mirrored(x, red_letter=desk.policy.is_chinese, tax_point=date) for x in lines]
+    desk.demand_tax_open(turned, at="reverse_on")
     hashed = desk.last_document_hash
     desk.journal.post(
         EntryDraft(date, turned, "reversal", document_id=document_id, document_hash=hashed, memo=memo, natural_key=f"reversal of {entry_id}")
@@ -134,6 +136,8 @@ def post_opening(desk: Desk, document: dict[str, Any]) -> Outcome:
     if not lines:
         raise bad("missing", "opening balances need lines or items", at="lines")
     rest = -sum(x.amount for x in lines)
+    demand_small(sum(x.amount for x in lines if x.amount > 0), "lines")
+    demand_small(rest, "lines")
     if rest:
         lines.append(LineDraft(desk.directory.role("opening_balance").id, "D" if rest > 0 else "C", rest, desk.base, rest))
     row = _row(desk, document, "opening", date, sum(x.amount for x in lines if x.amount > 0))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.documents.directory import RATE_DIGITS
 from crm_tui.errors import bad
 from models.values.dates import day_and_month
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, scaled
-from models.values.rounding import divide, split_by_weight
+from models.values.rounding import divide
 
 HUNDRED_PERCENT = 100 * 10**SCALE_DIGITS
+LARGEST_SCALED = 10**18
+"""Quantities and prices end at 10^12, so that in millionths they fit the file's 64 bits."""
 
 
 def figure(value: str | int, digits: int, at: str) -> int:
-    """A figure scaled to its decimals. BadInput `bad_amount` with too many decimals, `overflow` beyond 10^15 minor units."""
+    """A figure scaled to its decimals. BadInput `bad_amount` with too many decimals, `overflow` beyond 10^15 minor units (10^18 millionths)."""
     try:
         found = scaled(value, digits)
     except ValueError as fault:
         raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, value=value, reason=str(fault)) from None
-    if abs(found) > LARGEST_AMOUNT * 10**SCALE_DIGITS if digits == SCALE_DIGITS else abs(found) > LARGEST_AMOUNT:
+    if abs(found) > (LARGEST_SCALED if digits == SCALE_DIGITS else LARGEST_AMOUNT):
         raise bad("overflow", "{field} is larger than these books can keep", at=at)
     return found
 
@@ -70,18 +73,29 @@ def rate_of(text: str | None, at: str = "rate") -> int | None:
 
 
 def in_base(amount: int, rate: int | None, exponent: int, base_exponent: int) -> int:
-    """A foreign amount in base minor units, rounded once. `rate` scaled by 10^10, null for base currency."""
+    """A foreign amount in base minor units, rounded once. `rate` scaled by 10^10, null for base currency. BadInput `overflow`."""
     if rate is None:
         return amount
-    return divide(amount * rate * 10**base_exponent, 10**RATE_DIGITS * 10**exponent)
+    found = divide(amount * rate * 10**base_exponent, 10**RATE_DIGITS * 10**exponent)
+    demand_small(found, "rate")
+    return found
 
 
-def spread(total: int, parts: list[int]) -> list[int]:
-    """The base total over parts given in foreign currency, so that the parts sum to it."""
-    whole = sum(parts)
-    if whole < 0:
-        return [-p for p in split_by_weight(-total, [-w for w in parts])]
-    return split_by_weight(total, parts)
+def demand_small(amount: int, at: str) -> None:
+    """BadInput `overflow` for an amount in minor units that the file cannot keep."""
+    if abs(amount) > LARGEST_AMOUNT:
+        raise bad("overflow", "{field} is larger than these books can keep", at=at)
+
+
+def parts_in_base(parts: Sequence[int], total: int, rate: int, exponent: int, base_exponent: int) -> list[int]:
+    """Foreign parts in base minor units, each within one unit of its worth at the rate, summing to `total`, which is the worth of their sum."""
+    whole = 10**RATE_DIGITS * 10**exponent
+    exact = [divmod(part * rate * 10**base_exponent, whole) for part in parts]
+    found = [units for units, _ in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-exact[i][1], i))
+    for i in by_remainder[: total - sum(found)]:
+        found[i] += 1
+    return found
 
 
 def no_custom(document: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm_tui.documents.calculation import TaxUse
 from crm_tui.documents.desk import Desk
-from crm_tui.documents.money_rules import spread
+from crm_tui.documents.money_rules import in_base, parts_in_base
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.numbers import SCALE_DIGITS
 from models.values.rounding import divide, split_by_weight
@@ -26,7 +26,7 @@ def trade_entry(desk: Desk, trade: Trade, base_gross: int) -> EntryDraft:
         amount = trade.sign * trade.totals.gross
         lines.insert(0, LineDraft(control.id, _side(amount, trade, desk), amount, trade.currency, amount, trade.party.id))
     if trade.rate is not None:
-        lines = _in_base_currency(lines, trade, base_gross)
+        lines = _in_base_currency(desk, lines, trade, trade.rate, base_gross)
     memo = trade.entered.get("memo") or ""
     return EntryDraft(trade.posting_date, [x for x in lines if x.amount or x.foreign_amount], area=trade.spec.area, memo=memo)
 
@@ -137,21 +137,16 @@ def tax_account(desk: Desk, use: TaxUse, *, output: bool) -> int:
     return own or desk.directory.role("tax_output" if output else "tax_input").id
 
 
-def _in_base_currency(lines: list[LineDraft], trade: Trade, base_gross: int) -> list[LineDraft]:
-    """The control account at the document's rate; the other lines share it, so that they sum to it (accounting.md 1.10)."""
-    if not trade.totals.gross:
-        worth = spread(0, [x.foreign_amount for x in lines])
-        return [x._replace(amount=w) for x, w in zip(lines, worth, strict=True)]
-    control, rest = lines[0], lines[1:]
-    total = -trade.sign * base_gross
-    worth = spread(total, [x.foreign_amount for x in rest])
-    found = [control._replace(amount=trade.sign * base_gross)]
+def _in_base_currency(desk: Desk, lines: list[LineDraft], trade: Trade, rate: int, base_gross: int) -> list[LineDraft]:
+    """Every line at the document's rate, the odd units laid so that they sum to the control account's (accounting.md 1.10)."""
+    digits = desk.directory.exponent(desk.base)
+    first = 1 if trade.totals.gross else 0
+    found = [line._replace(amount=trade.sign * base_gross) for line in lines[:first]]
+    rest, sign = lines[first:], -trade.sign
+    worth = parts_in_base([sign * x.foreign_amount for x in rest], base_gross, rate, trade.exponent, digits)
     for line, amount in zip(rest, worth, strict=True):
-        base = None if line.tax_base is None else _like(line.tax_base, base_gross, trade.totals.gross)
-        sale_tax = None if line.sale_tax is None else _like(line.sale_tax, base_gross, trade.totals.gross)
-        found.append(line._replace(amount=amount, tax_base=base, sale_tax=sale_tax))
+        base, sale_tax = (None if x is None else in_base(x, rate, trade.exponent, digits) for x in (line.tax_base, line.sale_tax))
+        if line.tax_base == line.foreign_amount:
+            base = sign * amount
+        found.append(line._replace(amount=sign * amount, tax_base=base, sale_tax=sale_tax))
     return found
-
-
-def _like(amount: int, base_gross: int, gross: int) -> int:
-    return divide(amount * base_gross, gross)

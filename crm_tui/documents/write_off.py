@@ -10,7 +10,7 @@ from crm_tui.documents.items import Item, demand_live
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade_ledger import tax_account
-from crm_tui.errors import refuse
+from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.dates import add_months
 from models.values.rounding import divide
@@ -23,12 +23,13 @@ def post_write_off(desk: Desk, document: dict[str, Any]) -> Outcome:
     """Writes off what is left of an invoice or a bill, or `amount` of it."""
     no_custom(document)
     date = day(document, "date")
-    desk.demand_open(date, "sales")
     document_id = desk.find(document["document"], at="document", among=("invoice", "bill", "adjustment"))
     items = desk.items.of_document(document_id)
     if not items:
         raise refuse("over_allocation", "nothing is open on {document}", at="document", document=document["document"])
     demand_live(items, document["document"], at="document")
+    desk.demand_open(date, _area(items[0]))
+    _demand_debt(document, items, date)
     exponent = desk.directory.exponent(items[0].currency)
     left = sum(item.left for item in items)
     amount = positive(document["amount"], exponent, "amount") if "amount" in document else left
@@ -37,6 +38,18 @@ def post_write_off(desk: Desk, document: dict[str, Any]) -> Outcome:
         raise refuse("over_allocation", "nothing is left of {document}", at="document", document=document["document"])
     demand_room(desk, target, at="amount")
     return _post(desk, document, target, date)
+
+
+def _area(item: Item) -> str:
+    return "sales" if item.ledger == "ar" else "purchases"
+
+
+def _demand_debt(document: dict[str, Any], items: list[Item], date: str) -> None:
+    """What is given up is owed, and is there by then."""
+    if (items[0].amount > 0) != (items[0].ledger == "ar"):
+        raise refuse("over_allocation", "{document} is a credit: nothing is owed on it", at="document", document=document["document"])
+    if date < items[0].date:
+        raise bad("bad_date", "{document} is dated {day}; it is not written off before", at="date", document=document["document"], day=items[0].date)
 
 
 def _post(desk: Desk, document: dict[str, Any], target: Target, date: str) -> Outcome:
@@ -55,7 +68,7 @@ def _post(desk: Desk, document: dict[str, Any], target: Target, date: str) -> Ou
         party_name=party.name, party_address=party.address, party_tax_id=party.tax_id, source_id=target.document_id,
         created_at=desk.journal.stamp, created_by=desk.journal.user,
     )  # fmt: skip
-    entry = EntryDraft(date, [loss, *relief, control], area="sales", memo=row.memo or "")
+    entry = EntryDraft(date, [loss, *relief, control], area=_area(item), memo=row.memo or "")
     document_id, _ = desk.write(row, [], [], entry)
     desk.items.add(document_id, item.ledger, item.account_id, party.id, date, date, item.currency, sign * target.amount, sign * base)
     allocate_new(desk, document_id, [target], date, at_par=True)
@@ -93,6 +106,8 @@ def _relief(desk: Desk, target: Target, date: str, base: int) -> list[LineDraft]
         (target.document_id,),
     ).fetchall():
         (use,) = desk.directory.taxes([code], tax_point or date)
+        if not use.charged:
+            continue
         amount = divide(base * tax, gross)
         account = tax_account(desk, use, output=False)
         found.append(

@@ -55,9 +55,9 @@ class Numbering:
         )
 
     def take_given(self, kind: str, number: str) -> Number:
-        """A number that the document already has. It joins the series where it is of its form."""
+        """A number that the document already has. It joins the series where the series would write it so: `INV-2025-00007` is another number."""
         found = _reader(self._patterns[kind]).fullmatch(number)
-        if found is None:
+        if found is None or not _is_counted(found, self._patterns[kind]):
             return Number(number, None, None, True)
         return Number(number, number[: found.start("seq")], int(found["seq"]), True)
 
@@ -113,3 +113,10 @@ def _reader(pattern: str) -> re.Pattern[str]:
         text += re.escape(literal)
         text += {"YYYY": r"\d{4}", "MM": r"\d{2}"}.get(name) or rf"(?P<seq>\d{{{digits or 1},9}})"
     return re.compile(text, re.ASCII)
+
+
+def _is_counted(found: re.Match[str], pattern: str) -> bool:
+    """Whether the counted part begins at 1 and has no more zeros before it than the series gives it."""
+    width = next(int(digits or 1) for _, name, digits in _parts(pattern) if name == "seq")
+    sequence = int(found["seq"])
+    return sequence > 0 and found["seq"] == f"{sequence:0{width}}"
