@@ -220,8 +220,9 @@ def _let_go(desk: Desk, document: dict[str, Any], settled: Settled, amount: int)
         raise bad("bad_date", "the allocation is dated {day}; it ends on that day or later", at="date", day=settled.date)
     take_back(desk, settled, date)
     if amount < settled.amount:
-        credit, debit = desk.items.by_id(settled.from_item_id), desk.items.by_id(settled.to_item_id)
-        settle_pair(desk, credit, debit, settled.amount - amount, date)
+        pair = [desk.items.by_id(item_id) for item_id in (settled.from_item_id, settled.to_item_id)]
+        other, mine = sorted(pair, key=lambda item: item.document_id)
+        settle_pair(desk, mine, other, settled.amount - amount, date, at_par=settled.entry_id is None)  # what it realised at posting stands
     return amount
 
 
