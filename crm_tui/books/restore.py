@@ -39,13 +39,19 @@ def restore_to(backup: Path, target: Path) -> RestoreResult:
     Refuses `exists`. Raises `BadFile` for what is no backup or a damaged one, `NotWritten` where the place cannot be written.
     """
     for ending in LEFTOVERS:
-        if os.path.lexists(target.with_name(target.name + ending)):
+        if _stands(target.with_name(target.name + ending)):
             raise refuse("exists", "{path} is there already; nothing is overwritten", at="to", hint="name another file", path=target)
     with private_copy(backup, target) as copy:
         proved = verify(copy, named=backup, whole_chain=True)
         flush(copy)
         place(copy, target)
     return RestoreResult(target, None, *proved)
+
+
+def _stands(path: Path) -> bool:
+    """Whether anything stands there that would meet the new books. The empty journal that a shared folder's books leave says nothing."""
+    is_spent = path.name.endswith("-journal") and path.is_file() and not path.is_symlink() and path.stat().st_size == 0
+    return os.path.lexists(path) and not is_spent
 
 
 def restore_over(backup: Path, books: Path, *, user: str, now: str | None = None) -> RestoreResult:
