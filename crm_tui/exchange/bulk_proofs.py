@@ -48,6 +48,8 @@ PROOFS: dict[str, str] = {
            AND (p.id IS NULL OR e.prev_hash <> p.hash OR e.first_line_id <> p.first_line_id + p.line_count)""",
     "no new entry is dated in a locked period": """
         SELECT e.id FROM entry e JOIN current_lock k ON e.date <= k.date AND (k.name IN ('all', 'hard') OR k.name = e.area) WHERE e.id > :entry""",
+    "no new line is in a tax return that is filed": """
+        SELECT l.id FROM line l JOIN current_lock k ON k.name = 'tax' AND l.tax_point <= k.date WHERE l.id > :line""",
     "no new entry but an opening one is dated before the books": """
         SELECT e.id FROM entry e JOIN company c ON substr(e.date, 1, 7) < c.first_month WHERE e.id > :entry AND e.kind <> 'opening'""",
     "every line has an account, and a party on a control account": """

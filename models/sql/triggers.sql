@@ -26,6 +26,8 @@ BEGIN
                   WHERE line.id >= NEW.first_line_id AND is_control AND party_id IS NULL);
   SELECT RAISE(ABORT, 'LEDGER period_locked: the day is in a locked period')
    WHERE EXISTS (SELECT 1 FROM current_lock WHERE NEW.date <= date AND (name IN ('all', 'hard') OR name = NEW.area));
+  SELECT RAISE(ABORT, 'LEDGER tax_filed: the tax of that day is filed')
+   WHERE EXISTS (SELECT 1 FROM current_lock JOIN line ON line.id >= NEW.first_line_id AND line.tax_point <= date WHERE name = 'tax');
   SELECT RAISE(ABORT, 'LEDGER before_books: the day is before the first month of the books')
    WHERE NEW.kind <> 'opening' AND EXISTS (SELECT 1 FROM company WHERE substr(NEW.date, 1, 7) < first_month);
 END;

@@ -190,6 +190,18 @@ def test_a_whole_and_balanced_entry_at_the_head_is_taken(attacked):
         connection.execute("ROLLBACK")
 
 
+def test_a_line_of_a_filed_tax_return_is_refused(attacked):
+    """The lock is on the tax point alone: the entry's own day is open."""
+    lock = "INSERT INTO period_lock (id, name, date, reason, at, by) SELECT max(id) + 1, 'tax', '2025-02-28', '', 'x', 'x' FROM period_lock"
+    lines = NEXT_LINES.replace("foreign_amount)", "foreign_amount, tax_point)").replace("{0})", "{0}, '2025-02-28')").replace("{1})", "{1}, NULL)")
+    with contextlib.closing(driver.connect(str(attacked), isolation_level=None)) as connection:
+        for statement in ("BEGIN IMMEDIATE", lock, lines.format(5, -5)):
+            connection.execute(statement)
+        with pytest.raises(driver.IntegrityError, match="tax_filed"):
+            connection.execute(NEXT_ENTRY.format(HEAD))
+        connection.execute("ROLLBACK")
+
+
 def test_the_attacked_books_prove_themselves(attacked):
     with reading(attacked) as connection:
         failed = [p.code for p in prove(connection) if not p.ok]
