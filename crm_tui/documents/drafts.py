@@ -11,6 +11,11 @@ from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade import Trade, post_trade, read_trade
 from crm_tui.errors import refuse
 
+_FREE = (
+    "UPDATE document SET stage = NULL, version = version + 1 WHERE id = ?1 AND type = 'quote' AND stage = 'invoiced'"
+    " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.source_id = ?1 AND d.type = 'invoice')"
+)
+
 
 def save_draft(desk: Desk, document: dict[str, Any], *, source_id: int | None = None) -> Outcome:
     """Keeps a document with prices as a draft; its id and no number."""
@@ -28,22 +33,27 @@ def edit_draft(desk: Desk, draft_id: int, document: dict[str, Any], *, version: 
         raise refuse("stale", "draft-{id} was changed by another meanwhile", hint="look at it again, then change it", id=draft_id)
     entered = {k: v for k, v in validated({**document, "type": kind}).items() if k not in ("draft", "ref")}
     row = _row(desk, read_trade(desk, entered), draft_id, entered, source_id)._replace(version=stands + 1)
-    delete_draft(desk, draft_id)
+    _remove(desk, draft_id)
     desk.store.add("document", [row])
     desk.store.flush()
     return Outcome(draft_id, None)
 
 
 def delete_draft(desk: Desk, draft_id: int) -> None:
-    """Throws a draft away; nothing of it ever counted."""
-    read_draft(desk.connection, draft_id)
+    """Throws a draft away; nothing of it ever counted. A quote that it was made of may lead to another invoice."""
+    _, _, source_id, _ = read_draft(desk.connection, draft_id)
+    _remove(desk, draft_id)
+    desk.connection.execute(_FREE, (source_id,))
+
+
+def _remove(desk: Desk, draft_id: int) -> None:
     desk.connection.execute("DELETE FROM document WHERE id = ? AND state = 'draft'", (draft_id,))
 
 
 def post_draft(desk: Desk, draft_id: int) -> Outcome:
     """Posts what a draft holds, as if it were entered now; the draft is gone."""
     _, document, source_id, _ = read_draft(desk.connection, draft_id)
-    delete_draft(desk, draft_id)
+    _remove(desk, draft_id)
     outcome = post_trade(desk, {**document, **({"source_id": source_id} if source_id else {})})
     desk.items.flush()
     return outcome

@@ -8,6 +8,7 @@ from typing import Any
 from crm_tui.documents.allocating import Target, allocate_new, targets_of
 from crm_tui.documents.calculation import Priced, Totals, calculate
 from crm_tui.documents.checks import CHECKS, Proposal
+from crm_tui.documents.crediting import credited_invoice, within_what_is_left
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
 from crm_tui.documents.money_rules import day, figure, in_base, no_custom, percent, rate_of
@@ -18,6 +19,9 @@ from models.values.document_types import DOCUMENT_TYPES, DocumentType
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, plain
 from models.values.rounding import divide, split_by_weight
 from models.values.terms import Terms, parse_terms
+
+_OFFERS = ("quote", "invoice", "bill")
+"""Documents that no product stands on which is no longer active; what was sold before may still be credited."""
 
 
 @dataclass(slots=True)
@@ -79,15 +83,19 @@ def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
     no_custom(document)
     party = desk.directory.party(document["party"])
     _demand_role(party, spec)
+    if credited := credited_invoice(desk, document, party):
+        document = credited.completed(document)
     date = day(document, "date")
     tax_point = day(document, "tax_point", date)
     currency = document.get("currency") or party.currency or desk.base
     exponent = desk.directory.exponent(currency)
     rate_text = desk.directory.rate(currency, date, document.get("rate"))
-    lines = _lines(desk, document, spec, party, tax_point)
+    lines = _lines(desk, document, spec, party, credited.tax_point if credited else tax_point)
     inclusive, by_document = document.get("tax_mode") == "inclusive", document.get("tax_rounding") == "document"
     discount = percent(document.get("discount_percent"), "discount_percent")
     totals = calculate([x.priced for x in lines], exponent=exponent, inclusive=inclusive, by_document=by_document, discount=discount)
+    if credited:
+        totals = within_what_is_left(desk, credited, lines, totals)
     if abs(totals.gross) > LARGEST_AMOUNT or max(totals.nets) > LARGEST_AMOUNT or min(totals.nets) < -LARGEST_AMOUNT:
         raise bad("overflow", "the document comes to more than these books can keep", at="lines")
     terms = document.get("terms") or party.terms
@@ -138,6 +146,8 @@ def _lines(desk: Desk, document: dict[str, Any], spec: DocumentType, party: Part
 def _line(desk: Desk, line: dict[str, Any], kind: str, spec: DocumentType, party: PartyRecord, tax_point: str) -> TradeLine:
     find = desk.directory
     product = find.product(line["product"]) if "product" in line else None
+    if product and not product.active and kind in _OFFERS:
+        raise refuse("inactive", "product {code} is no longer active", at="product", code=product.code)
     codes = line.get("tax") or (product.tax if product else None) or party.tax or find.default_tax
     priced = Priced(
         figure(line["quantity"], SCALE_DIGITS, "quantity"),
@@ -171,7 +181,7 @@ def _default_account(desk: Desk, kind: str, spec: DocumentType, product: Any, pa
         own = (product.income_account_id if product else None) or party.sales_account_id
     else:
         own = (product.expense_account_id if product else None) or party.expense_account_id
-    return find.account_by_id(own) if own else find.role("sales" if spec.area == "sales" else "expense")
+    return find.account(find.account_by_id(own).code) if own else find.role("sales" if spec.area == "sales" else "expense")
 
 
 def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
