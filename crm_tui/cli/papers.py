@@ -40,6 +40,8 @@ def app_of(noun: str) -> typer.Typer:
         _drafting(app, kind)
     if kind == "quote":
         _invoicing(app)
+    if kind == "invoice":
+        _crediting(app)
     return app
 
 
@@ -172,3 +174,18 @@ def _invoicing(app: typer.Typer) -> None:
         from crm_tui.cli.posting import copy_document
 
         copy_document(calling(context), "quote", "invoice", number, day(date, "date"), dry_run=dry_run, json=json)
+
+
+def _crediting(app: typer.Typer) -> None:
+    @app.command("credit", help=_("Post a credit note for an invoice: all that is left of it, or some of its lines."))
+    def credit(
+        context: typer.Context,
+        number: Number,
+        date: Date = None,
+        line: Annotated[list[str], typer.Option("--line", metavar="N=QUANTITY", help=_("Only so much of a line; repeatable."))] = [],  # noqa: B006
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.cli.posting import credit_invoice
+
+        credit_invoice(calling(context), number, day(date, "date"), line, dry_run=dry_run, json=json)

@@ -11,8 +11,6 @@ from crm_tui.errors import bad
 from crm_tui.words import _, safe
 
 Document = dict[str, Any]
-FROM_A_COPY = ("party", "terms", "currency", "tax_mode", "tax_rounding", "discount_percent", "memo")
-FROM_A_LINE = ("product", "description", "quantity", "price", "discount_percent", "tax", "account", "salesperson", "project")
 RECORDS = ("customer", "vendor", "employee")
 
 
@@ -51,31 +49,35 @@ def post_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: boo
 
 
 def copy_document(call: Calling, kind: str, into: str, number: str, date: str | None, *, dry_run: bool, json: bool) -> None:
-    """Makes a draft of type `into` with the content of a document."""
-    from crm_tui.documents.desk import open_desk
-    from crm_tui.documents.drafts import save_draft
-    from crm_tui.documents.inputs.reading import validated
-    from crm_tui.documents.listing import show_document
+    """Makes a draft of type `into` with the content of a document; a quote's invoice is made once."""
+    from crm_tui.documents.copying import copy_document as copy
+    from crm_tui.documents.copying import invoice_quote
 
+    name = number if number.startswith(("draft-", f"{kind}:")) else f"{kind}:{number}"
     with call.open() as books, books.change(f"draft.{into}", dry_run=dry_run) as session:
-        desk = session.shared(open_desk)
-        found = show_document(desk.connection, kind, number, session.today)
-        document = validated(copied(found, into, date or session.today))
-        source = found["id"] if isinstance(found["id"], int) else None
-        outcome = save_draft(desk, document, source_id=source)
-        session.record.object = f"draft-{outcome.id}"
-    answer: Document = {"status": "posted", "type": into, "number": None, "id": outcome.id, "draft": f"draft-{outcome.id}", "warnings": []}
+        if (kind, into) == ("quote", "invoice"):
+            draft = invoice_quote(session, quote=name, date=date)
+        else:
+            draft = copy(session, document=name, date=date, into=into)
+    _answer({**draft.answer(), "draft": f"draft-{draft.id}"}, dry_run=dry_run, json=json)
+
+
+def credit_invoice(call: Calling, number: str, date: str | None, lines: Sequence[str], *, dry_run: bool, json: bool) -> None:
+    """Posts a credit note for an invoice: all that is left of it, or `lines` as `2=1.5`, the number of the line and the quantity."""
+    from crm_tui.documents.copying import credit_invoice as credit
+
+    quantities = dict(_line_and_quantity(text) for text in lines)
+    name = number if number.startswith("invoice:") else f"invoice:{number}"
+    with call.open() as books, books.change("credit_note.post", dry_run=dry_run) as session:
+        answer = credit(session, invoice=name, date=date, quantities=quantities or None).answer()
     _answer(answer, dry_run=dry_run, json=json)
 
 
-def copied(found: Mapping[str, Any], into: str, date: str) -> Document:
-    """What a copy of a shown document is entered as."""
-    document: Document = {"type": into, **{key: found[key] for key in FROM_A_COPY if found.get(key)}, "date": date}
-    document["lines"] = [{key: line[key] for key in FROM_A_LINE if line.get(key) is not None} for line in found["lines"]]
-    for line in document["lines"]:
-        if isinstance(line.get("tax"), str) and "+" in line["tax"]:
-            line["tax"] = line["tax"].split("+")
-    return document
+def _line_and_quantity(text: str) -> tuple[int, str]:
+    place, equals, quantity = text.partition("=")
+    if not equals or not (place.isascii() and place.isdigit()) or len(place) > 6:
+        raise bad("usage", "{text} is no line and quantity", at="line", hint="as --line 2=1.5", text=text)
+    return int(place), quantity.strip()
 
 
 def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], lines: list[dict[str, str]], *, dry_run: bool, json: bool) -> None:

@@ -24,6 +24,7 @@ _MORE = (
     "note",
     "party_address",
     "party_tax_id",
+    "stage",
 )
 _LINES = """
 SELECT l.quantity, l.price, r.code, l.description, l.discount_percent, l.tax_code, a.code, s.code, l.project, l.service_from, l.service_to, l.net,
