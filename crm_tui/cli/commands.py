@@ -39,7 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "write-offs": Entry("papers:app_of", marked("List, show, add, void write-offs of bad debts.")),
     "adjustments": Entry("papers:app_of", marked("List, show, add, void adjustments of a party's balance.")),
     "journal": Entry("papers:app_of", marked("List, show, add, reverse journal entries.")),
-    "report": Entry("report:app", marked("Print a report as a table, JSON or CSV.")),
+    "report": Entry("report:app", marked("Print a report as a table, JSON, CSV, XLSX, HTML or PDF.")),
     "views": Entry("views:app", marked("List the views that queries may read, with their columns.")),
     "check": Entry("check:app", marked("Prove that the books are whole and true.")),
     "close": Entry("close:app", marked("Check a month and close it.")),

@@ -1,4 +1,4 @@
-"""`report NAME`: a report as a table, JSON or CSV, on stdout or into a private file (batch.md 2 and 4)."""
+"""`report NAME`: a report as a table, JSON, CSV, XLSX, HTML or PDF, on stdout or into a private file (batch.md 2 and 4)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crm_tui.cli.report_call import ReportCall, answer_report
 from crm_tui.errors import bad
 from crm_tui.words import _
 
-app = plain_app(_("Print a report as a table, JSON or CSV."))
+app = plain_app(_("Print a report as a table, JSON, CSV, XLSX, HTML or PDF."))
 
 
 def option(flag: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
@@ -39,12 +39,12 @@ def report(
     compare: Annotated[str | None, option("--compare", "previous|last-year", _("Beside another period."))] = None,
     percent: Annotated[bool, typer.Option("--percent", help=_("Also in percent of revenue or of total assets."))] = False,
     all_accounts: Annotated[bool, typer.Option("--all", help=_("With accounts that were never used."))] = False,
-    format: Annotated[str | None, option("--format", "table|json|csv", _("How it is written; table by default."))] = None,  # noqa: A002
+    format: Annotated[str | None, option("--format", "table|json|csv|xlsx|html|pdf", _("How it is written; table by default."))] = None,  # noqa: A002
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Into this file instead of stdout."))] = None,
     json: Json = False,
     list_them: Annotated[bool, typer.Option("--list", help=_("List the reports and what they take."))] = False,
 ) -> None:
-    """Print a report as a table, JSON or CSV. --list names the reports and what each takes."""
+    """Print a report as a table, JSON, CSV, XLSX, HTML or PDF. --list names the reports and what each takes."""
     if list_them:
         return _list(as_json=json or format == "json")
     if name is None:

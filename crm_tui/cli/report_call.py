@@ -7,7 +7,7 @@ option that is not known or has no value) is left to Typer, which says what is w
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,26 +59,37 @@ def answer_report(calling: Calling, asked: ReportCall) -> None:
 
     with calling.reading() as connection:
         found = run_report(connection, asked.name, asked.parameters, calling.today)
-    text = pieces(found, wanted, on_terminal=asked.output is None and sys.stdout.isatty())
+    drawn = pieces(found, wanted, on_terminal=asked.output is None and sys.stdout.isatty())
     if asked.output is None:
-        sys.stdout.writelines(text)
-        return
+        return _to_stdout(drawn)
     from crm_tui.render.written import write_private
 
-    write_private(asked.output, text)
+    write_private(asked.output, drawn)
     if asked.as_json:
         from crm_tui.cli.answers import print_json
 
         print_json({"file": str(asked.output), "report": asked.name, "format": wanted, "rows": len(found.rows)})
+    return None
+
+
+def _to_stdout(drawn: Iterator[str | bytes]) -> None:
+    for piece in drawn:
+        if isinstance(piece, str):
+            sys.stdout.write(piece)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)
 
 
 def _format(asked: ReportCall) -> str:
     """The format named, else that of the file's ending, else JSON where JSON is answered."""
-    from crm_tui.render.formats import check_format
+    from crm_tui.render.formats import BINARY, check_format
 
     ending = asked.output.suffix[1:].lower() if asked.output is not None else ""
     wanted = asked.format or (ending if ending in SUFFIXES else "json" if asked.as_json else "table")
     check_format(wanted)
     if asked.as_json and asked.output is None and wanted != "json":
         raise bad("usage", "--json answers JSON, not {format}", at="format", hint="leave one of them out", format=wanted)
+    if wanted in BINARY and asked.output is None and sys.stdout.isatty():
+        raise bad("usage", "{format} is not shown on a terminal", at="output", hint="name a file with -o", format=wanted)
     return wanted

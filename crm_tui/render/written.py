@@ -12,7 +12,7 @@ from crm_tui.books.place import create_private, sync_folder
 from crm_tui.errors import NotWritten
 
 
-def write_private(path: Path, content: str | bytes | Iterable[str]) -> None:
+def write_private(path: Path, content: str | bytes | Iterable[str | bytes]) -> None:
     """Writes a file of mode 0600 in the place of one that stands there: text in UTF-8, whole or in pieces.
 
     NotWritten, and nothing changed, where it cannot. A link or anything else that is no regular file is refused: what it points to is not

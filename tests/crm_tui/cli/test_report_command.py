@@ -56,6 +56,48 @@ def test_into_a_private_file(shop: Any, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["report"] == "ar-ageing"
 
 
+@pytest.mark.parametrize(("ending", "begins"), [("xlsx", b"PK"), ("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-")])
+@pytest.mark.parametrize("way", [(), ("--json",)])
+def test_sheets_pages_and_papers_into_private_files(shop: Any, tmp_path: Path, ending: str, begins: bytes, way: tuple[str, ...]) -> None:
+    out = tmp_path / f"ageing.{ending.upper()}"
+    told = shop(*AGEING, "-o", str(out), *way)
+    assert (told.code, told.err) == (0, "")
+    assert out.read_bytes().startswith(begins)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_every_report_in_every_format(shop: Any, tmp_path: Path, name: str) -> None:
+    more = {"customer-statement": ["--party", "C2"], "vendor-statement": ["--party", "V1"], "account-register": ["--account", "1000"]}
+    more["document-register"] = ["--type", "invoice"]
+    for ending in ("xlsx", "html", "pdf"):
+        told = shop("report", name, *more.get(name, ()), "-o", str(tmp_path / f"x.{ending}"))
+        assert (told.code, told.out, told.err) == (0, "", "")
+
+
+def test_a_terminal_is_shown_no_bytes(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for format_ in ("xlsx", "pdf"):
+        with monkeypatch.context() as terminal:
+            terminal.setattr("crm_tui.cli.report_call.sys.stdout.isatty", lambda: True)
+            told = shop(*AGEING, "--format", format_)
+        assert (told.code, told.out) == (2, "")
+        assert told.err.startswith("error[usage]: ")
+        assert "-o" in told.err
+
+
+def test_a_pipe_gets_the_bytes_that_a_file_gets(shop: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for format_ in ("xlsx", "pdf", "html"):
+        out = tmp_path / f"a.{format_}"
+        assert shop(*AGEING, "-o", str(out)).code == 0
+        with monkeypatch.context() as piped:
+            pipe = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            piped.setattr("sys.stdout", pipe)
+            assert shop(*AGEING, "--format", format_).code == 0
+        pipe.flush()
+        assert pipe.buffer.getvalue() == out.read_bytes()
+
+
 def test_a_folder_that_is_not_there_is_exit_6(shop: Any, tmp_path: Path) -> None:
     told = shop(*AGEING, "--format", "csv", "-o", str(tmp_path / "no" / "folder.csv"), "--json")
     assert (told.code, told.error["code"]) == (6, "not_written")
@@ -72,7 +114,7 @@ def test_a_folder_that_is_not_there_is_exit_6(shop: Any, tmp_path: Path) -> None
         (("report", "account-register", "--account", "0"), 4, "unknown_account", "account"),
         (("report", "customer-statement"), 2, "missing_parameter", "party"),
         (("report", "trial-balance", "--format", "xls"), 2, "format_unknown", "format"),
-        (("report", "trial-balance", "-o", "x.pdf"), 2, "format_unknown", "format"),
+        (("report", "trial-balance", "--format", "pdf"), 2, "usage", "format"),
         (("report", "trial-balance", "--format", "csv"), 2, "usage", "format"),
         (("report", "trial-balance", "--frobnicate"), 2, "usage", None),
     ],
