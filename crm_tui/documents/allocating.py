@@ -12,7 +12,7 @@ from crm_tui.documents.items import Item, Settled, demand_live
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
 from crm_tui.errors import Refused, bad, refuse
-from crm_tui.ledger.entries import EntryDraft, LineDraft
+from crm_tui.ledger.entries import EntryDraft, LineDraft, side_of
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import unscaled
 
@@ -124,15 +124,11 @@ def _realised(desk: Desk, credit: Item, debit: Item, amount: int, date: str) -> 
     difference = debit.release(amount) + credit.release(amount)
     if not difference:
         return None
-    control = LineDraft(credit.account_id, _side(-difference), -difference, credit.currency, 0, credit.party_id)
+    control = LineDraft(credit.account_id, side_of(-difference), -difference, credit.currency, 0, credit.party_id)
     account = desk.directory.role("fx_loss" if difference > 0 else "fx_gain")
-    gain = LineDraft(account.id, _side(difference), difference, desk.base, difference, credit.party_id)
+    gain = LineDraft(account.id, side_of(difference), difference, desk.base, difference, credit.party_id)
     desk.items.flush()
     return desk.journal.post(EntryDraft(date, [control, gain], memo="exchange difference", area="general"))
-
-
-def _side(amount: int) -> str:
-    return "D" if amount > 0 else "C"
 
 
 def post_allocate(desk: Desk, document: dict[str, Any]) -> Outcome:

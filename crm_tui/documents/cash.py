@@ -8,11 +8,12 @@ from typing import Any
 from crm_tui.documents.allocating import Target, allocate_new, demand_room, find_on_account, targets_of
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
+from crm_tui.documents.items import released_by
 from crm_tui.documents.money_rules import day, demand_small, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.settlement_discount import discount_lines, discounts_of
 from crm_tui.errors import refuse
-from crm_tui.ledger.entries import EntryDraft, LineDraft
+from crm_tui.ledger.entries import EntryDraft, LineDraft, side_of
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import unscaled
 
@@ -119,7 +120,7 @@ def _is_small(desk: Desk, cash: Cash, amount: int) -> bool:
 def _post(desk: Desk, cash: Cash) -> Outcome:
     digits = desk.directory.exponent(desk.base)
     settled = [_enlarged(cash, t) for t in cash.targets]
-    released = sum(abs(part) for t in settled for part in _releases(t))
+    released = sum(released_by(t.items, t.amount) for t in settled)
     free = cash.amount - cash.leftover - sum(t.amount for t in cash.targets)
     control_base = released + in_base(free, cash.rate, cash.exponent, digits)
     demand_small(max(control_base, cash.total), "amount")
@@ -127,12 +128,25 @@ def _post(desk: Desk, cash: Cash) -> Outcome:
     row = _row(desk, cash)
     entry = EntryDraft(cash.date, lines, area=DOCUMENT_TYPES[cash.kind].area, memo=cash.entered.get("memo") or "")
     document_id, _ = desk.write(row, [], [], entry)
-    account = desk.directory.role(cash.ledger)
-    desk.items.add(
-        document_id, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, cash.sign * cash.total, cash.sign * control_base
-    )
+    _open_items(desk, cash, document_id, sum(t.amount for t in settled), released, control_base)
     allocate_new(desk, document_id, settled, cash.date, at_par=True)
     return Outcome(document_id, row.number)
+
+
+def _open_items(desk: Desk, cash: Cash, document_id: int, applied: int, released: int, control_base: int) -> None:
+    """What the money leaves on the account.
+
+    In foreign currency the part that settles at once, worth what that releases, is an item of its own: what is free keeps the money's
+    own rate (accounting.md 1.10).
+    """
+    parts = [(cash.total, control_base)]
+    if cash.rate is not None and 0 < applied < cash.total:
+        parts = [(applied, released), (cash.total - applied, control_base - released)]
+    account = desk.directory.role(cash.ledger)
+    for i, (amount, base) in enumerate(parts, 1):
+        desk.items.add(
+            document_id, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, cash.sign * amount, cash.sign * base, i
+        )
 
 
 def _enlarged(cash: Cash, target: Target) -> Target:
@@ -141,41 +155,26 @@ def _enlarged(cash: Cash, target: Target) -> Target:
     return Target(target.document_id, target.number, target.items, target.amount + more)
 
 
-def _releases(target: Target) -> list[int]:
-    """The base that each item releases, taken in order."""
-    found, rest = [], target.amount
-    for item in target.items:
-        part = min(rest, item.left)
-        if part:
-            found.append(item.release(part))
-            rest -= part
-    return found
-
-
 def _lines(desk: Desk, cash: Cash, control_base: int, digits: int) -> list[LineDraft]:
     s = cash.sign
     worth = in_base(cash.amount, cash.rate, cash.exponent, digits)
     in_foreign = cash.account.currency == cash.currency and cash.currency != desk.base
     money = LineDraft(
-        cash.account.id, _side(-s * worth), -s * worth, cash.currency if in_foreign else desk.base, -s * (cash.amount if in_foreign else worth)
+        cash.account.id, side_of(-s * worth), -s * worth, cash.currency if in_foreign else desk.base, -s * (cash.amount if in_foreign else worth)
     )
-    control = LineDraft(desk.directory.role(cash.ledger).id, _side(s), s * control_base, cash.currency, s * cash.total, cash.party.id)
+    control = LineDraft(desk.directory.role(cash.ledger).id, side_of(s), s * control_base, cash.currency, s * cash.total, cash.party.id)
     lines = [money, control]
     for target in cash.targets:
         lines += discount_lines(desk, cash, target)
     difference = sum(cash.differences.values()) - cash.leftover
     if difference:
         amount = -s * in_base(difference, cash.rate, cash.exponent, digits)
-        lines.append(LineDraft(desk.directory.role("rounding").id, _side(amount), amount, desk.base, amount, cash.party.id))
+        lines.append(LineDraft(desk.directory.role("rounding").id, side_of(amount), amount, desk.base, amount, cash.party.id))
     realised = -sum(x.amount for x in lines)
     if realised:
         account = desk.directory.role("fx_loss" if realised > 0 else "fx_gain")
-        lines.append(LineDraft(account.id, _side(realised), realised, desk.base, realised, cash.party.id))
+        lines.append(LineDraft(account.id, side_of(realised), realised, desk.base, realised, cash.party.id))
     return [x for x in lines if x.amount or x.foreign_amount]
-
-
-def _side(amount: int) -> str:
-    return "D" if amount > 0 else "C"
 
 
 def _row(desk: Desk, cash: Cash) -> DocumentRow:

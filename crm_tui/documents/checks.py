@@ -37,6 +37,9 @@ class Reader(Protocol):
 
     connection: Any
 
+    def write_out(self) -> None:
+        """Everything that this unit of work has posted is in the file after this."""
+
     @property
     def billed(self) -> Mapping[tuple[int | None, str], str | None]: ...
 
@@ -107,6 +110,7 @@ def credit_limit(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
     """An invoice that takes a customer above the credit limit warns."""
     if proposal.type != "invoice" or proposal.credit_limit is None:
         return
+    reader.write_out()
     (owed,) = reader.connection.execute(
         "SELECT coalesce(sum(open_base), 0) FROM item WHERE party_id = ? AND ledger = 'ar'", (proposal.party_id,)
     ).fetchone()

@@ -154,6 +154,11 @@ class Desk:
             self.warn("number_date_order", message)
         return number
 
+    def write_out(self) -> None:
+        """Everything that this unit of work has posted is in the file's transaction after this."""
+        self.items.flush()
+        self.store.flush()
+
     def find(self, name: str, *, at: str, among: tuple[str, ...] = tuple(DOCUMENT_TYPES)) -> int:
         """The id of a posted document by its number, or `type:number`. Refuses `unknown_document` and `ambiguous`."""
         found = self._named(name, among)

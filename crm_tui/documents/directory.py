@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from crm_tui.books.change import seal
 from crm_tui.documents.calculation import TaxUse
-from crm_tui.errors import refuse
+from crm_tui.errors import bad, refuse
 from crm_tui.ledger.currencies import exponent_of
 from crm_tui.ledger.roles import ROLES
 from models.values.numbers import SCALE_DIGITS, scaled
@@ -223,6 +223,8 @@ class Directory:
     def rate(self, currency: str, date: str, given: Any = None) -> str | None:
         """Base per unit as decimal text: the document's, else the one dated that day. Null for base currency."""
         if currency == self.base:
+            if given is not None and scaled(given, RATE_DIGITS) != 10**RATE_DIGITS:
+                raise bad("bad_value", "{field}: {currency} is the books' own currency", at="rate", hint="leave the rate out", currency=currency)
             return None
         if given is not None:
             return str(given)

@@ -18,8 +18,7 @@ _ENTRY = (
 
 def mirror_entry(desk: Desk, entry_id: int, date: str, *, tax_point: str | None = None) -> int:
     """Posts the mirror of an entry on a date; its id. `tax_point`: the mirror's, else each line keeps its own."""
-    desk.items.flush()
-    desk.store.flush()
+    desk.write_out()
     _, kind, area, document_id, memo, first, count, hashed = desk.connection.execute(_ENTRY, (entry_id,)).fetchone()
     rows = desk.connection.execute(_LINES, (first, first + count - 1))
     lines = [_turned(LineDraft(*row), desk, tax_point) for row in rows]
@@ -35,8 +34,7 @@ def _turned(line: LineDraft, desk: Desk, tax_point: str | None) -> LineDraft:
 
 def live_entries(desk: Desk, document_id: int) -> list[tuple[int, str]]:
     """Id and date of a document's entries that no mirror has taken back, in order."""
-    desk.items.flush()
-    desk.store.flush()
+    desk.write_out()
     rows = desk.connection.execute(
         "SELECT id, date FROM entry e WHERE document_id = ? AND reverses_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.reverses_id = e.id) ORDER BY id",

@@ -251,6 +251,17 @@ def _left_on(item: Item, allocations: Iterable[Settled], day: str) -> int:
     return abs(item.amount) - sum(live.values())
 
 
+def released_by(items: Iterable[Item], amount: int) -> int:
+    """The base, unsigned, that settling `amount` of these items in their order would release."""
+    base = 0
+    for item in items:
+        part = min(amount, item.left)
+        if part:
+            base += abs(item.release(part))
+            amount -= part
+    return base
+
+
 def demand_live(items: Iterable[Item], what: str, *, at: str) -> None:
     """Refuses items that a void or a reversal has ended."""
     if any(item.ended_on is not None for item in items):

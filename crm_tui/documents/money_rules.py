@@ -15,13 +15,15 @@ HUNDRED_PERCENT = 100 * 10**SCALE_DIGITS
 LARGEST_SCALED = 10**18
 """Quantities and prices end at 10^12, so that in millionths they fit the file's 64 bits."""
 
+DAYS = "write YYYY-MM-DD, a day from 1900 to 2999"
+
 
 def figure(value: str | int, digits: int, at: str) -> int:
     """A figure scaled to its decimals. BadInput `bad_amount` with too many decimals, `overflow` beyond 10^15 minor units (10^18 millionths)."""
     try:
         found = scaled(value, digits)
     except ValueError as fault:
-        raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, value=value, reason=str(fault)) from None
+        raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at=at, hint='as "12.50"', value=value, reason=str(fault)) from None
     if abs(found) > (LARGEST_SCALED if digits == SCALE_DIGITS else LARGEST_AMOUNT):
         raise bad("overflow", "{field} is larger than these books can keep", at=at)
     return found
@@ -55,7 +57,7 @@ def day(document: dict[str, Any], key: str, default: str | None = None) -> str:
     try:
         day_and_month(text)
     except ValueError:
-        raise bad("bad_date", "{field}: there is no day {value}", at=key, value=text) from None
+        raise bad("bad_date", "{field}: there is no day {value}", at=key, hint=DAYS, value=text) from None
     return str(text)
 
 

@@ -9,7 +9,7 @@ from crm_tui.documents.desk import Desk
 from crm_tui.documents.money_rules import in_base, positive
 from crm_tui.documents.trade_ledger import tax_account
 from crm_tui.errors import refuse
-from crm_tui.ledger.entries import LineDraft
+from crm_tui.ledger.entries import LineDraft, side_of
 from models.values.rounding import divide
 from models.values.terms import parse_terms
 
@@ -77,10 +77,12 @@ def discount_lines(desk: Desk, cash: Cash, target: Target) -> list[LineDraft]:
         rest -= amount
         account = tax_account(desk, use, output=is_sale)
         lines.append(
-            LineDraft(account, _side(amount), amount, desk.base, amount, cash.party.id, tax_code_id=use.code_id, tax_base=worth, tax_point=cash.date)
+            LineDraft(
+                account, side_of(amount), amount, desk.base, amount, cash.party.id, tax_code_id=use.code_id, tax_base=worth, tax_point=cash.date
+            )
         )
     account = desk.directory.role("discount_allowed" if is_sale else "discount_received").id
-    return [LineDraft(account, _side(rest), rest, desk.base, rest, cash.party.id), *(x for x in lines if x.amount)]
+    return [LineDraft(account, side_of(rest), rest, desk.base, rest, cash.party.id), *(x for x in lines if x.amount)]
 
 
 def _tax_shares(desk: Desk, target: Target, discount: int) -> list[tuple[Any, int, int]]:
@@ -99,7 +101,3 @@ def _tax_shares(desk: Desk, target: Target, discount: int) -> list[tuple[Any, in
         if use.charged and gross and share:
             found.append((use, divide(discount * share, gross), divide(discount * base, gross)))
     return found
-
-
-def _side(amount: int) -> str:
-    return "D" if amount > 0 else "C"

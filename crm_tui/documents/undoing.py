@@ -77,8 +77,7 @@ def post_reverse(desk: Desk, document: dict[str, Any]) -> Outcome:
 def _ending(desk: Desk, document: dict[str, Any]) -> _Ending:
     no_custom(document)
     document_id = desk.find(document["document"], at="document")
-    desk.items.flush()
-    desk.store.flush()
+    desk.write_out()
     found = _Ending(*desk.connection.execute(_SELECT, (document_id,)).fetchone())
     if found.ended_by is not None:
         raise refuse("already_reversed", "{document} was voided or reversed already", at="document", document=found.number)

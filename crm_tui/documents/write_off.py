@@ -6,12 +6,12 @@ from typing import Any
 
 from crm_tui.documents.allocating import Target, allocate_new, demand_room
 from crm_tui.documents.desk import Desk, DocumentRow
-from crm_tui.documents.items import Item, demand_live
+from crm_tui.documents.items import Item, demand_live, released_by
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade_ledger import tax_account
 from crm_tui.errors import bad, refuse
-from crm_tui.ledger.entries import EntryDraft, LineDraft
+from crm_tui.ledger.entries import EntryDraft, LineDraft, side_of
 from models.values.dates import add_months
 from models.values.rounding import divide
 
@@ -55,11 +55,11 @@ def _demand_debt(document: dict[str, Any], items: list[Item], date: str) -> None
 def _post(desk: Desk, document: dict[str, Any], target: Target, date: str) -> Outcome:
     item = target.items[0]
     sign = -1 if item.amount > 0 else 1
-    base = sum(abs(part) for part in _releases(target.items, target.amount))
+    base = released_by(target.items, target.amount)
     relief = _relief(desk, target, date, base) if document.get("tax_relief") else []
-    control = LineDraft(item.account_id, _side(sign), sign * base, item.currency, sign * target.amount, item.party_id)
+    control = LineDraft(item.account_id, side_of(sign), sign * base, item.currency, sign * target.amount, item.party_id)
     rest = -sign * base - sum(x.amount for x in relief)
-    loss = LineDraft(_loss_account(desk, document, item), _side(rest), rest, desk.base, rest, item.party_id)
+    loss = LineDraft(_loss_account(desk, document, item), side_of(rest), rest, desk.base, rest, item.party_id)
     party = desk.directory.party_by_id(item.party_id)
     number = desk.number("write_off", document.get("number"), date)
     row = DocumentRow(
@@ -79,16 +79,6 @@ def _loss_account(desk: Desk, document: dict[str, Any], item: Item) -> int:
     if "account" in document:
         return desk.directory.free_account(document["account"]).id
     return desk.directory.role("bad_debts" if item.ledger == "ar" else "other_income").id
-
-
-def _releases(items: list[Item], amount: int) -> list[int]:
-    found = []
-    for item in items:
-        part = min(amount, item.left)
-        if part:
-            found.append(item.release(part))
-            amount -= part
-    return found
 
 
 def _relief(desk: Desk, target: Target, date: str, base: int) -> list[LineDraft]:
@@ -114,7 +104,3 @@ def _relief(desk: Desk, target: Target, date: str, base: int) -> list[LineDraft]
             LineDraft(account, "D", amount, desk.base, amount, target.items[0].party_id, tax_code_id=use.code_id, tax_base=0, tax_point=date)
         )
     return found
-
-
-def _side(amount: int) -> str:
-    return "D" if amount > 0 else "C"

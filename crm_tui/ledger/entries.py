@@ -105,6 +105,11 @@ class Journal:
         return f"{month} 记-{self._vouchers[month]}"
 
 
+def side_of(amount: int) -> str:
+    """The side on which a signed amount stands."""
+    return "D" if amount > 0 else "C"
+
+
 def mirrored(line: LineDraft, *, red_letter: bool, tax_point: str | None) -> LineDraft:
     """The line that takes another back: sides swapped, or in red letters the same side with the sign turned."""
     side = line.side if red_letter else ("C" if line.side == "D" else "D")

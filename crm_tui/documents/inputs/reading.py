@@ -132,6 +132,12 @@ _CODES = {
     "bool_type": ("bad_value", "{field} is yes or no: true or false"),
     "string_pattern_mismatch": ("bad_value", "{field} must not be blank, nor begin or end with a blank"),
 }
+_HINTS = {
+    "unknown_key": "the keys are those of: crm-tui schema documents",
+    "missing": "the keys are those of: crm-tui schema documents",
+    "bad_date": "a day from 1900 to 2999",
+    "bad_amount": "at most 18 digits before the point",
+}
 _PATTERNS = {
     "[0-9]{4}-": ("bad_date", "{field} is no date; write YYYY-MM-DD"),
     "[0-9]{1,18}": ("bad_amount", "{field} is no figure; write a decimal such as 12.50"),
@@ -153,7 +159,9 @@ def _in_words(fault: ValidationError, document: dict[str, Any]) -> BooksError:
             start in str(e.get("ctx", {}).get("pattern", "")) for e in errors if e["loc"][: len(path)] == first["loc"][: len(path)]
         ):
             code, message = words
-    return bad(code, message, at=field, type=document.get("type"), expected=first.get("ctx", {}).get("expected"), reason=first["msg"].lower())
+    hint = _HINTS.get(code)
+    context = first.get("ctx", {})
+    return bad(code, message, at=field, hint=hint, type=document.get("type"), expected=context.get("expected"), reason=first["msg"].lower())
 
 
 def _is_branch(part: str) -> bool:
