@@ -148,9 +148,17 @@ class Dealing:
         if settled and left and deal.flag:
             part = left if deal.other % 2 else max(1, left * (deal.other + 1) // 60)
             document |= {"party": self.party(settled), "amount": cents(part + deal.other % 3), "allocate": {settled: cents(part)}}
+            document |= self._beside(deal, left - part)
         if document["party"] in FOREIGN:
             document["rate"] = RATES[deal.other % 4]
         return document
+
+    @staticmethod
+    def _beside(deal: Deal, rest: int) -> dict[str, Any]:
+        """What settles beside the money: a discount, a small difference, or nothing."""
+        if deal.pick % 3 == 1 and rest:
+            return {"discount": cents(max(1, min(rest, deal.amount % 700)))}
+        return {"close_difference": True} if deal.pick % 3 == 0 else {}
 
     def _refund(self, deal: Deal) -> dict[str, Any] | None:
         given_back = self.any_of(deal.pick, "credit_note", "receipt")
@@ -173,7 +181,12 @@ class Dealing:
         debt = self.any_of(deal.pick, "invoice")
         left = self.left(debt) if debt else 0
         return (
-            {"type": "write_off", "document": debt, "date": deal.date, **({} if deal.flag else {"amount": cents(max(1, left // 3))})}
+            {
+                "type": "write_off",
+                "document": debt,
+                "date": deal.date,
+                **({"tax_relief": True} if deal.flag else {"amount": cents(max(1, left // 3))}),
+            }
             if left
             else None
         )
