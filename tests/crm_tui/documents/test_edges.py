@@ -160,3 +160,110 @@ def test_the_tolerance_is_worth_the_same_in_every_currency(firm: Any):
 )  # fmt: skip
 def test_what_is_too_large_is_refused_in_words(document: dict[str, Any], firm: Any):
     assert firm.refusal(document)[0] == "overflow"
+
+
+# -- what settles what, day by day ----------------------------------------------------------------------------------
+
+
+def left_on(firm: Any, number: str, *days: str) -> list[str]:
+    return [firm.outstanding(number, day) for day in days]
+
+
+def test_money_let_go_settles_nothing_twice(firm: Any):
+    """The receipt settles I-1 from 5 March to 1 May; set against I-2 of 1 April it counts from 1 May, not before."""
+    firm.post(invoice(number="I-1"), invoice(number="I-2", date="2025-04-01"), receipt("100", number="R-1", allocate={"I-1": "100"}))
+    firm.post({"type": "unallocate", "from": "R-1", "to": "I-1", "amount": "100", "date": "2025-05-01"})
+    again = {"type": "allocate", "from": "R-1", "to": "I-2", "amount": "100"}
+    assert firm.refusal({**again, "date": "2025-04-10"}) == ("over_allocation", "date")
+    firm.post(again)
+    assert left_on(firm, "R-1", "2025-03-04", "2025-03-05", "2025-04-30", "2025-05-01") == ["0.00", "0.00", "0.00", "0.00"]
+    assert left_on(firm, "I-1", "2025-03-04", "2025-03-05", "2025-05-01") == ["100.00", "0.00", "100.00"]
+    assert left_on(firm, "I-2", "2025-04-30", "2025-05-01") == ["100.00", "0.00"]
+    assert firm.unsound() == []
+
+
+def test_part_of_an_allocation_is_let_go(firm: Any):
+    firm.post(invoice(number="I-1"), receipt("80", number="R-1", allocate={"I-1": "80"}))
+    firm.post({"type": "unallocate", "from": "I-1", "to": "R-1", "amount": "30", "date": "2025-04-01"})
+    assert left_on(firm, "I-1", "2025-03-31", "2025-04-01") == ["20.00", "50.00"]
+    assert left_on(firm, "R-1", "2025-03-31", "2025-04-01") == ["0.00", "-30.00"]
+    too_much = {"type": "unallocate", "from": "R-1", "to": "I-1", "amount": "50.01"}
+    assert firm.refusal(too_much) == ("over_allocation", "amount")
+    assert firm.refusal({**too_much, "amount": "1", "date": "2025-03-01"}) == ("bad_date", "date")
+
+
+def test_a_receipt_that_was_partly_given_back(firm: Any):
+    """100 received, 60 settle, 30 go back: 10 are left. It is not voided under the refund, but is reversed, and then 30 are owed."""
+    refund = {"type": "refund", "party": "C1", "date": "2025-03-10", "amount": "30", "account": "1000", "allocate": {"R-1": "30"}, "number": "F-1"}
+    firm.post(invoice(number="I-1"), receipt("100", number="R-1", allocate={"I-1": "60"}), refund)
+    assert left_on(firm, "R-1", "2025-03-09", "2025-03-10") == ["-40.00", "-10.00"]
+    assert firm.refusal({**refund, "number": "F-2", "amount": "10.01", "allocate": {"R-1": "10.01"}}) == ("over_allocation", "allocate.R-1")
+    assert firm.refusal({"type": "void", "document": "R-1"}) == ("has_allocations", "document")
+    firm.post({"type": "reverse", "document": "R-1", "date": "2025-04-01"})
+    assert left_on(firm, "I-1", "2025-03-31", "2025-04-01") == ["40.00", "100.00"]
+    assert left_on(firm, "F-1", "2025-03-31", "2025-04-01") == ["0.00", "30.00"]
+    assert firm.balance("ar", "2025-04-01") == "130.00"
+    assert firm.unsound() == []
+
+
+def test_a_reversal_before_what_settled_it_later(firm: Any):
+    """Paid on 20 March, reversed as of 10 March: from then on nothing is owed, and the money that came is a credit."""
+    firm.post(invoice(number="I-1"), receipt("100", number="R-1", date="2025-03-20", allocate={"I-1": "100"}))
+    firm.post({"type": "reverse", "document": "I-1", "date": "2025-03-10"})
+    assert left_on(firm, "I-1", "2025-03-09", "2025-03-10", "2025-03-20") == ["100.00", "0.00", "0.00"]
+    assert left_on(firm, "R-1", "2025-03-19", "2025-03-20") == ["0.00", "-100.00"]
+    assert firm.unsound() == []
+
+
+def test_an_invoice_is_voided_from_under_its_receipts_if_one_says_so(firm: Any):
+    firm.post(invoice(number="I-1"), receipt("100", number="R-1", allocate={"I-1": "100"}))
+    firm.post({"type": "void", "document": "I-1", "unapply": True})
+    assert left_on(firm, "R-1", "2025-03-05") == ["-100.00"]
+    assert firm.refusal(receipt("1", allocate={"I-1": "1"})) == ("already_reversed", "allocate.I-1")
+    assert firm.refusal({"type": "reverse", "document": "I-1"}) == ("already_reversed", "document")
+    assert firm.unsound() == []
+
+
+def test_a_lock_holds_for_the_old_and_the_new_day(firm: Any):
+    """January is closed: what stands in it is neither voided nor let go as of its day, but reversed and let go later."""
+    january = {"date": "2025-01-10"}
+    firm.post(invoice(number="I-1", **january), receipt("100", number="R-1", **january | {"allocate": {"I-1": "100"}}))
+    set_locks(firm.books, {"all": "2025-01-31"})
+    pair = {"type": "unallocate", "from": "R-1", "to": "I-1", "amount": "100"}
+    assert firm.refusal(pair)[0] == "period_locked"
+    assert firm.refusal({"type": "void", "document": "R-1"}) == ("period_locked", "document")
+    assert firm.refusal({"type": "reverse", "document": "R-1", "date": "2025-01-31"}) == ("period_locked", "date")
+    firm.post({**pair, "date": "2025-02-01"}, {"type": "reverse", "document": "R-1", "date": "2025-02-01"})
+    assert left_on(firm, "I-1", "2025-01-31", "2025-02-01") == ["0.00", "100.00"]
+
+
+# -- who and what may stand on a document -----------------------------------------------------------------------------
+
+
+def test_what_is_no_longer_used_stands_on_nothing_new(firm: Any):
+    """A product that is put away is not sold, but what was sold of it is taken back; the same for the party and the account."""
+    line = {"quantity": "1", "price": "10", "product": "P1"}
+    credit = {**invoice(), "type": "credit_note", "lines": [line]}
+    firm.post(
+        {"type": "product", "code": "P2", "name": "Table", "active": False}, {"type": "customer", "code": "C9", "name": "Gone", "active": False}
+    )
+    assert firm.refusal(invoice(lines=[{**line, "product": "P2"}])) == ("inactive", "lines.0.product")
+    assert firm.refusal(invoice(party="C9")) == ("inactive", "party")
+    firm.post({**credit, "lines": [{**line, "product": "P2"}]})
+
+
+def test_a_party_is_what_it_was_added_as(firm: Any):
+    assert firm.refusal(bill("X", party="C1")) == ("unknown_party", "party")
+    firm.post({"type": "vendor", "code": "C1", "name": "Alder"}, bill("X", party="C1", number="B-1"), invoice(number="I-1"))
+    netting = {"type": "allocate", "from": "B-1", "to": "I-1", "amount": "1"}
+    assert firm.refusal(netting) == ("other_party", "to")
+    assert firm.unsound() == []
+
+
+def test_the_void_of_a_closing_entry_stays_outside_the_result(firm: Any):
+    """Its mirror is of kind closing, too, so that neither counts in the income statement (accounting.md 3.3)."""
+    lines = [{"account": "4000", "debit": "100"}, {"account": "3200", "credit": "100"}]
+    firm.post({"type": "journal", "date": "2025-12-31", "memo": "close", "kind": "closing", "lines": lines, "number": "J-1"})
+    firm.post({"type": "void", "document": "J-1"})
+    assert firm.ask("SELECT kind, reverses_id FROM entry ORDER BY id") == [("closing", None), ("closing", 1)]
+    assert firm.ask("SELECT sum(debit - credit) FROM month_balance GROUP BY account_id") == [(0,), (0,)]
