@@ -92,7 +92,7 @@ def worded_overview(found: Overview, company: Company, today: str) -> list[Table
     if found.latest:
         rows.append(_heading(_("Longest overdue")))
     for late in found.latest:
-        days = _("{days} days").format(days=days_between(late.due, today))
+        days = counted("{count} day", "{count} days", days_between(late.due, today))
         rows.append(
             TableRow(
                 (late.type, late.number), (f"  {figures.text(late.party_name)}", days, figures.money(late.amount, digits), figures.text(late.number))

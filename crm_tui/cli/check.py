@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from sqlcipher3 import dbapi2 as driver
 
 from crm_tui.cli.answers import notice, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import Json, calling
 from crm_tui.errors import CHECK_FAILED, DONE
 from crm_tui.words import _, marked, safe
+from models.values.numbers import unscaled
 
 if TYPE_CHECKING:
     from crm_tui.proofs.proof import Proof
@@ -24,6 +26,8 @@ FIGURES = (
     *(marked("balances"), marked("steps"), marked("closes")),
 )
 """The names of the proofs' figures."""
+AMOUNTS = ("I02_TRIAL_BALANCE", "I03_BALANCE_SHEET", "I04_RECEIVABLES", "I04_PAYABLES")
+"""Proofs whose figures are amounts in base currency."""
 app = plain_app(_("Prove that the books are whole and true."))
 
 
@@ -42,24 +46,41 @@ def check(
     call = calling(context)
     with call.reading() as connection:
         proofs = prove(connection, only, progress=_progress())
+        digits = _digits(connection)
     failed = [proof for proof in proofs if not proof.ok]
     if json:
-        print_json({"file": str(call.books), "ok": not failed, "checks": [_told(proof) for proof in proofs]})
+        print_json({"file": str(call.books), "ok": not failed, "checks": [_told(proof, digits) for proof in proofs]})
     else:
         for proof in proofs:
-            print(_line(proof))
+            print(_line(proof, digits))
     if failed:
         notice(_failure(failed))
     return CHECK_FAILED if failed else DONE
 
 
-def _told(proof: Proof) -> dict[str, Any]:
-    return {"code": proof.code, "title": proof.title, "ok": proof.ok, "figure": dict(proof.figure), "detail": proof.detail or None}
+def _digits(connection: Any) -> int:
+    """Digits of the base currency; none where the books are too damaged to say so."""
+    try:
+        row = connection.execute("SELECT exponent FROM currency JOIN company ON company.currency = currency.code").fetchone()
+    except driver.Error:
+        return 0
+    return int(row[0]) if row and row[0] in range(5) else 0
 
 
-def _line(proof: Proof) -> str:
+def _figures(proof: Proof, digits: int) -> dict[str, Any]:
+    """The figures of a proof; amounts as they are read everywhere else."""
+    if proof.code not in AMOUNTS:
+        return dict(proof.figure)
+    return {name: unscaled(value, digits) if isinstance(value, int) else value for name, value in proof.figure.items()}
+
+
+def _told(proof: Proof, digits: int) -> dict[str, Any]:
+    return {"code": proof.code, "title": proof.title, "ok": proof.ok, "figure": _figures(proof, digits), "detail": proof.detail or None}
+
+
+def _line(proof: Proof, digits: int) -> str:
     mark = _("ok") if proof.ok else _("FAILED")
-    figure = ", ".join(f"{_(name)} {value}" for name, value in proof.figure.items())
+    figure = ", ".join(f"{_(name)} {value}" for name, value in _figures(proof, digits).items())
     text = f"{mark:7} {proof.code:18} {_(proof.title)}" + (f" ({figure})" if figure else "")
     return text if proof.ok else f"{text}: {safe(proof.detail, 1000)}"
 

@@ -62,4 +62,13 @@ def _print(answer: dict[str, Any]) -> None:
 
 
 def _details(detail: dict[str, Any]) -> str:
-    return ", ".join(f"{key} {cell(value, 200)}" for key, value in detail.items() if value not in ([], None))
+    return ", ".join(f"{_(key)} {_shown(value)}" for key, value in detail.items() if value not in ([], None))
+
+
+def _shown(value: Any) -> str:
+    """A figure, or the offending accounts and documents one after the other."""
+    if isinstance(value, list):
+        return "; ".join(_shown(each) for each in value)
+    if isinstance(value, dict):
+        return " ".join(cell(each, 60) for each in value.values() if each is not None)
+    return cell(value, 200)

@@ -10,7 +10,7 @@ from crm_tui.books.change import UnitOfWork
 from crm_tui.books.rows import RowStore, SessionRows
 from crm_tui.documents.directory import Directory
 from crm_tui.documents.items import OpenItems
-from crm_tui.errors import refuse
+from crm_tui.errors import Refused, refuse
 from crm_tui.ledger.entries import EntryDraft, Journal, LineDraft
 from crm_tui.ledger.numbering import Number, Numbering
 from crm_tui.ledger.periods import Locks
@@ -163,7 +163,7 @@ class Desk:
         """The id of a posted document by its number, or `type:number`. Refuses `unknown_document` and `ambiguous`."""
         found = self._named(name, among)
         if not found:
-            raise refuse("unknown_document", "there is no document {document}", at=at, document=name)
+            raise self._unknown(name, at)
         if len(found) > 1:
             kinds = ", ".join(sorted(k for k, _ in found))
             raise refuse(
@@ -176,6 +176,12 @@ class Desk:
                 example=found[0][0],
             )
         return found[0][1]
+
+    def _unknown(self, name: str, at: str) -> Refused:
+        """A vendor's own reference is no number here, but it says which one is meant."""
+        row = self.connection.execute("SELECT number FROM document WHERE vendor_ref = ? AND number IS NOT NULL", (name,)).fetchone()
+        hint = "vendor reference {document} is on {number}" if row else "see: crm-tui report open-items"
+        return refuse("unknown_document", "there is no document {document}", at=at, hint=hint, document=name, number=row[0] if row else "")
 
     def find_all(self, name: str, among: tuple[str, ...]) -> list[int]:
         """The ids of all posted documents of a name, of the types asked for."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from crm_tui.books.change import seal
 from crm_tui.documents.calculation import TaxUse
-from crm_tui.errors import bad, refuse
+from crm_tui.errors import Refused, bad, refuse
 from crm_tui.ledger.currencies import exponent_of
 from crm_tui.ledger.roles import ROLES
 from models.values.numbers import SCALE_DIGITS, scaled
@@ -230,12 +230,16 @@ class Directory:
             return str(given)
         row = self.connection.execute("SELECT rate FROM rate WHERE currency = ? AND date = ?", (currency, date)).fetchone()
         if row is None:
-            raise refuse(
-                "rate_missing",
-                "there is no rate for {currency} on {date}",
-                at="rate",
-                hint="give the document a rate, or post one",
-                currency=currency,
-                date=date,
-            )
+            raise self._no_rate(currency, date)
         return str(row[0])
+
+    def _no_rate(self, currency: str, date: str) -> Refused:
+        """No other day's rate is taken silently (accounting.md 1.10), but the latest one is named."""
+        latest = self.connection.execute(
+            "SELECT rate, date FROM rate WHERE currency = ? AND date < ? ORDER BY date DESC LIMIT 1", (currency, date)
+        ).fetchone()
+        hint = "give the document a rate, or post one" + ("; the latest before it is {rate} of {day}" if latest else "")
+        rate, day = latest or ("", "")
+        return refuse(
+            "rate_missing", "there is no rate for {currency} on {date}", at="rate", hint=hint, currency=currency, date=date, rate=rate, day=day
+        )

@@ -10,6 +10,7 @@ from crm_tui.documents.money_rules import day, demand_small, figure, in_base, no
 from crm_tui.documents.outcome import Outcome
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
+from models.values.numbers import unscaled
 from models.values.subtypes import TAX
 
 
@@ -25,7 +26,7 @@ def post_journal(desk: Desk, document: dict[str, Any]) -> Outcome:
             raise bad("bad_date", "the reversal comes after the entry", at="reverse_on")
         desk.demand_open(reverse_on, "general", at="reverse_on")
     lines = [_line(desk, x, i, date) for i, x in enumerate(document["lines"])]
-    _demand_balance(lines)
+    _demand_balance(lines, desk.directory.exponent(desk.base))
     row = _row(desk, document, "journal", date, sum(x.amount for x in lines if x.amount > 0))
     document_id, entry_id = desk.write(row, [], [], EntryDraft(date, lines, kind=kind, memo=document["memo"]))
     if "reverse_on" in document and entry_id is not None:
@@ -33,13 +34,14 @@ def post_journal(desk: Desk, document: dict[str, Any]) -> Outcome:
     return Outcome(document_id, row.number)
 
 
-def _demand_balance(lines: list[LineDraft]) -> None:
+def _demand_balance(lines: list[LineDraft], digits: int) -> None:
     debit, credit = sum(x.amount for x in lines if x.amount > 0), -sum(x.amount for x in lines if x.amount < 0)
     if len(lines) < 2:
         raise refuse("unbalanced", "an entry needs two lines at least", at="lines")
     demand_small(debit, "lines")
     if debit != credit:
-        raise refuse("unbalanced", "debits and credits are not equal", at="lines")
+        figures = {"debit": unscaled(debit, digits), "credit": unscaled(credit, digits), "difference": unscaled(debit - credit, digits)}
+        raise refuse("unbalanced", "debits of {debit} and credits of {credit} differ by {difference}", at="lines", **figures)
     currencies = {x.currency for x in lines}
     if len(currencies) == 1 and sum(x.foreign_amount for x in lines) != 0:
         raise refuse("unbalanced", "the lines do not balance in {currency}", at="lines", currency=currencies.pop())

@@ -192,7 +192,7 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < self.header:
-            return self._drawn(tuple(c.title for c in self.columns), self.get_component_rich_style("paged-table--header"), width)
+            return self._drawn(self._titles(), self.get_component_rich_style("paged-table--header"), width)
         index = self.scroll_offset.y + y - self.header
         if index >= self.count:
             return self._message(y, width)
@@ -203,6 +203,16 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
             if self.row_at(index) is not None:
                 self._strips[at] = strip
         return strip
+
+    def _titles(self) -> list[str]:
+        """The columns' titles; the first says how many columns have no room, so that nobody adds up what he cannot see."""
+        titles = [c.title for c in self.columns]
+        hidden = len(self.columns) - len(self._places)
+        if hidden and self._places:
+            first = self._places[0]
+            mark = f"+{hidden}›"
+            titles[first.index] = f"{fitted(titles[first.index], max(first.width - len(mark) - 1, 0)).rstrip()} {mark}".strip()
+        return titles
 
     def _message(self, y: int, width: int) -> Strip:
         text = f" {self.empty}" if y == self.header + 1 and not self.count and not self._wanted else ""
