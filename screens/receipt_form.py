@@ -44,17 +44,21 @@ class Settling:
     documents: list[OpenDocument] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
     by_hand: bool = False
-    """Whether the user chose; before that the oldest come first."""
+    """Whether the user chose; before that it is as proposed."""
 
     @property
     def total(self) -> int:
         return sum(self.parts)
 
     def propose(self, amount: int) -> None:
-        from crm_tui.documents.lookups import oldest_first
+        """By exact amount, exact sum of a few, else the oldest first."""
+        from crm_tui.documents.proposal import OpenItemView, propose_allocation
 
         self.by_hand = False
-        self.parts = oldest_first(amount, [d.left for d in self.documents])
+        names = [f"{d.type}:{d.number}" for d in self.documents]
+        items = [OpenItemView(name, d.number, d.date, d.due, d.left) for name, d in zip(names, self.documents, strict=True)]
+        proposed = propose_allocation(items, amount).allocate
+        self.parts = [proposed.get(name, 0) for name in names]
 
     def toggle(self, index: int, amount: int | None) -> None:
         """Takes or leaves a document. With a known `amount` no more is taken than is left of it."""

@@ -81,13 +81,3 @@ def money_account(connection: Any) -> tuple[str, str] | None:
         return None
     (name,) = connection.execute("SELECT name FROM account WHERE id = ?", (record.id,)).fetchone()
     return record.code, name
-
-
-def oldest_first(amount: int, left: list[int]) -> list[int]:
-    """An amount laid on remainders in their order, as far as it goes; all in minor units."""
-    parts = []
-    for each in left:
-        part = max(0, min(each, amount))
-        parts.append(part)
-        amount -= part
-    return parts

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.documents.listing import list_documents, show_document
+from crm_tui.documents.lookups import OpenDocument
 from crm_tui.parties.listing import list_parties, show_party
+from screens.receipt_form import Settling
 
 DAY = "2026-03-16"
 
@@ -131,6 +133,17 @@ async def test_money_goes_to_the_oldest_first_and_the_rest_stays(run_screens: An
     receipt = answered(show_document, "receipt", "RCP-2026-0003", DAY)
     assert (receipt["amount"], receipt["outstanding"]) == ("70.00", "20.00")
     assert answered(show_document, "invoice", "INV-2026-0002", DAY)["outstanding"] == "0.00"
+
+
+def test_an_exact_amount_and_an_exact_sum_come_before_the_oldest():
+    documents = [
+        OpenDocument("invoice", n, "2026-01-01", due, "GBP", 2, left)
+        for n, due, left in (("A", "2026-01-31", 100), ("B", "2026-02-28", 70), ("C", "2026-03-31", 30))
+    ]
+    settling = Settling(documents)
+    for amount, parts in ((30, [0, 0, 30]), (100, [100, 0, 0]), (170, [100, 70, 0]), (120, [100, 20, 0])):
+        settling.propose(amount)
+        assert settling.parts == parts
 
 
 async def test_documents_are_chosen_by_hand_and_make_the_amount(run_screens: Any, answered: Any):

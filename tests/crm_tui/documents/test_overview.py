@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm_tui.documents.lookups import money_account, oldest_first, open_documents
+from crm_tui.documents.lookups import money_account, open_documents
 from crm_tui.documents.overview import Cash, Late, Sum, company, overview
 from crm_tui.documents.post import post_document
 from crm_tui.documents.preview import preview_trade
@@ -61,12 +61,6 @@ def test_what_a_customer_has_open(books: Any):
     assert [(d.number, d.due, d.left) for d in found] == [
         ("INV-2026-0001", "2026-01-24", 10000), ("INV-2026-0002", "2026-03-19", 1200), ("INV-2026-0003", "2026-03-30", 120),
     ]  # fmt: skip
-
-
-def test_money_is_laid_on_the_oldest():
-    assert oldest_first(150, [100, 40, 30]) == [100, 40, 10]
-    assert oldest_first(0, [100]) == [0]
-    assert oldest_first(500, [100, 40]) == [100, 40]
 
 
 def test_a_preview_is_what_posting_gives(books: Any):
