@@ -14,7 +14,7 @@ from crm_tui.errors import bad, refuse
 from crm_tui.ledger.rates import use_currency
 from crm_tui.parties.search import index_party, put_words
 from models import tables
-from models.values.numbers import scaled
+from models.values.numbers import LARGEST_AMOUNT, scaled
 from models.values.terms import parse_terms
 
 ROLES = {"customer": "is_customer", "vendor": "is_vendor", "employee": "is_employee"}
@@ -120,6 +120,8 @@ def _limit(session: UnitOfWork, value: str | int | None) -> int | None:
         raise bad("bad_amount", "{field}: {value} is not taken: {reason}", at="credit_limit", value=value, reason=str(fault)) from None
     if limit < 0:
         raise bad("bad_amount", "{field} must not be negative", at="credit_limit")
+    if limit > LARGEST_AMOUNT:
+        raise bad("overflow", "{field} is larger than these books can keep", at="credit_limit")
     return limit
 
 

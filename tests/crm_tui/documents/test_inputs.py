@@ -147,6 +147,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
 
 @given(document=documents())
 @example(document={"type": "invoice", **GOOD["invoice"], "date": "2999-12-31", "terms": "net 99999"})
+@example(document={**GOOD["customer"], "type": "customer", "code": "C9", "credit_limit": "9" * 18})
 @example(document={"type": "invoice", **GOOD["invoice"], "terms": "net 9999999999"})
 @example(document={"type": "invoice", **GOOD["invoice"], "lines": [{**LINES[0], "tax": ["S20", "S20"]}]})
 @example(document={"type": "receipt", **MONEY, "currency": "JPY", "rate": "0.0000000001"})
