@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from crm_tui.documents.overview import Company, Overview, Sum
 
 _COLUMNS = (
-    TableColumn("what", marked("Today"), 30, share=2),
-    TableColumn("count", "", 15),
+    TableColumn("what", marked("Today"), 27, share=2),
+    TableColumn("count", "", 15, rank=1),
     TableColumn("amount", marked("Amount"), 14, right=True),
     TableColumn("hint", "", 12, share=1, rank=1),
 )

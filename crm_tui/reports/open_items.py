@@ -14,7 +14,7 @@ _COLUMNS = (
     Column("foreign_amount", "Amount in currency", MONEY, "currency"), Column("foreign_outstanding", "Outstanding in currency", MONEY, "currency"),
 )  # fmt: skip
 _QUERY = """
-SELECT document.number, document.type, party.code, party.name, item.date, item.due, item.base, part.base, item.currency, item.amount, part.amount
+SELECT document.number, document.type, party.code, party.name, document.date, item.due, item.base, part.base, item.currency, item.amount, part.amount
   FROM ({parts}) part
   JOIN item ON item.id = part.item_id AND item.ledger = :ledger AND item.date <= :day AND (:party IS NULL OR item.party_id = :party)
   JOIN party ON party.id = item.party_id
