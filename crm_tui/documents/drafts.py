@@ -40,10 +40,11 @@ def edit_draft(desk: Desk, draft_id: int, document: dict[str, Any], *, version: 
 
 
 def delete_draft(desk: Desk, draft_id: int) -> None:
-    """Throws a draft away; nothing of it ever counted. A quote that it was made of may lead to another invoice."""
+    """Throws a draft away; nothing of it ever counted. Its reference is free again, and so is a quote that it was made of."""
     _, _, source_id, _ = read_draft(desk.connection, draft_id)
     _remove(desk, draft_id)
     desk.connection.execute(_FREE, (source_id,))
+    desk.connection.execute("DELETE FROM reference WHERE result = ?", (json.dumps([None, draft_id]),))
 
 
 def _remove(desk: Desk, draft_id: int) -> None:
@@ -56,6 +57,8 @@ def post_draft(desk: Desk, draft_id: int) -> Outcome:
     _remove(desk, draft_id)
     outcome = post_trade(desk, {**document, **({"source_id": source_id} if source_id else {})})
     desk.items.flush()
+    answers = (json.dumps([outcome.number, outcome.id]), json.dumps([None, draft_id]))
+    desk.connection.execute("UPDATE reference SET result = ? WHERE result = ?", answers)
     return outcome
 
 

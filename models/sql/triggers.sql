@@ -259,3 +259,18 @@ BEGIN SELECT RAISE(ABORT, 'LEDGER audit: the audit trail is append-only'); END;
 
 CREATE TRIGGER audit_is_kept_delete BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'LEDGER audit: the audit trail is append-only'); END;
+
+-- What posting leans on: a rate that was used, and what was posted under which reference, stay.
+
+CREATE TRIGGER tax_rate_in_use_delete BEFORE DELETE ON tax_rate WHEN EXISTS (SELECT 1 FROM document_tax WHERE tax_code_id = OLD.tax_code_id)
+BEGIN SELECT RAISE(ABORT, 'LEDGER in_use: a tax rate that documents were posted with stays'); END;
+
+CREATE TRIGGER reference_is_new BEFORE INSERT ON reference WHEN EXISTS (SELECT 1 FROM reference r WHERE r.type = NEW.type AND r.ref = NEW.ref)
+BEGIN SELECT RAISE(ABORT, 'LEDGER ref_conflict: a reference stands for what was posted under it'); END;
+
+CREATE TRIGGER reference_is_kept_update BEFORE UPDATE ON reference
+WHEN (OLD.type, OLD.ref, OLD.digest) IS NOT (NEW.type, NEW.ref, NEW.digest) OR OLD.result NOT LIKE '[null, %' OR OLD.result = '[null, null]'
+BEGIN SELECT RAISE(ABORT, 'LEDGER ref_conflict: a reference stands for what was posted under it'); END;
+
+CREATE TRIGGER reference_is_kept_delete BEFORE DELETE ON reference WHEN OLD.result NOT LIKE '[null, %' OR OLD.result = '[null, null]'
+BEGIN SELECT RAISE(ABORT, 'LEDGER ref_conflict: only a draft that is thrown away frees its reference'); END;
