@@ -9,7 +9,7 @@ from crm_tui.documents.allocating import Target, allocate_new, demand_room, find
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
 from crm_tui.documents.items import released_by
-from crm_tui.documents.money_rules import day, demand_small, in_base, no_custom, positive, rate_of
+from crm_tui.documents.money_rules import day, demand_role, demand_small, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.settlement_discount import discount_lines, discounts_of
 from crm_tui.errors import refuse
@@ -83,6 +83,8 @@ def _read(desk: Desk, document: dict[str, Any]) -> Cash:
         )
     amount = positive(document["amount"], exponent, "amount")
     ledger, sign = (spec.ledger or "ar", spec.sign) if kind != "refund" else _refund_side(desk, document, party)
+    if kind != "refund":  # money back goes by what it names
+        demand_role(party, spec.area)
     targets = targets_of(desk, document.get("allocate"), party, exponent, currency, sign=-sign)
     if any(t.ledger != ledger for t in targets):
         raise refuse("other_party", "what is named stands on the other account of {party}", at="allocate", party=party.code)

@@ -39,7 +39,7 @@ class PartyRecord(NamedTuple):
 
 
 class ProductRecord(NamedTuple):
-    """A product as documents need it."""
+    """A product as documents need it. `price` (sold for) and `cost` (bought for) are decimal text in base currency."""
 
     id: int
     code: str
@@ -48,6 +48,8 @@ class ProductRecord(NamedTuple):
     income_account_id: int | None
     expense_account_id: int | None
     active: bool
+    price: str | None
+    cost: str | None
 
 
 class AccountRecord(NamedTuple):
@@ -65,7 +67,7 @@ _PARTY = (
     "SELECT id, code, name, is_customer, is_vendor, is_employee, terms, currency, salesperson_id, tax, sales_account_id, expense_account_id,"
     " address, tax_id, active, credit_limit FROM party WHERE "
 )
-_PRODUCT = "SELECT id, code, name, tax, income_account_id, expense_account_id, active FROM product WHERE code = ?"
+_PRODUCT = "SELECT id, code, name, tax, income_account_id, expense_account_id, active, price, cost FROM product WHERE code = ?"
 _ACCOUNT = "SELECT id, code, subtype, currency, is_control, active FROM account WHERE "
 _TAX = (
     "SELECT c.id, c.code, c.kind, r.rate, r.deductible_percent, c.output_account_id, c.input_account_id FROM tax_code c"
@@ -76,12 +78,16 @@ _TAX = (
 
 @dataclass(slots=True)
 class Directory:
-    """`connection`: the DB-API connection of the unit of work. Everything found is kept until `forget`."""
+    """`connection`: the DB-API connection of the unit of work. Everything found is kept until `forget`.
+
+    `default_terms`: by area (sales, purchases), for documents that neither say any nor have a party that does.
+    """
 
     connection: Any
     base: str
     roles: dict[str, str]
     default_tax: str | None
+    default_terms: dict[str, str] = field(default_factory=dict)
     _parties: dict[Any, PartyRecord] = field(default_factory=dict)
     _products: dict[str, ProductRecord] = field(default_factory=dict)
     _accounts: dict[Any, AccountRecord] = field(default_factory=dict)
@@ -92,8 +98,9 @@ class Directory:
     @classmethod
     def load(cls, connection: Any) -> Directory:
         (base,) = connection.execute("SELECT currency FROM company").fetchone()
-        settings = dict(connection.execute("SELECT key, value FROM setting WHERE key IN ('roles', 'default_tax')"))
-        return cls(connection, base, json.loads(settings.get("roles", "{}")), json.loads(settings.get("default_tax", "null")))
+        settings = dict(connection.execute("SELECT key, value FROM setting WHERE key IN ('roles', 'default_tax', 'terms')"))
+        roles, tax, terms = (json.loads(settings.get(key, none)) for key, none in (("roles", "{}"), ("default_tax", "null"), ("terms", "{}")))
+        return cls(connection, base, roles, tax, terms)
 
     def forget(self) -> None:
         """After master data changed in this unit of work."""

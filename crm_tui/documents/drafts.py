@@ -20,7 +20,8 @@ _FREE = (
 def save_draft(desk: Desk, document: dict[str, Any], *, source_id: int | None = None) -> Outcome:
     """Keeps a document with prices as a draft; its id and no number."""
     entered = {k: v for k, v in document.items() if k not in ("draft", "ref")}
-    row = _row(desk, read_trade(desk, entered), desk.new_id(), entered, source_id)
+    trade = read_trade(desk, entered)
+    row = _row(desk, trade, desk.new_id(), _priced(entered, trade), source_id)
     desk.store.add("document", [row])
     desk.store.flush()
     return Outcome(row.id, None)
@@ -32,11 +33,17 @@ def edit_draft(desk: Desk, draft_id: int, document: dict[str, Any], *, version: 
     if version is not None and stands != version:
         raise refuse("stale", "draft-{id} was changed by another meanwhile", hint="look at it again, then change it", id=draft_id)
     entered = {k: v for k, v in validated({**document, "type": kind}).items() if k not in ("draft", "ref")}
-    row = _row(desk, read_trade(desk, entered), draft_id, entered, source_id)._replace(version=stands + 1)
+    trade = read_trade(desk, entered)
+    row = _row(desk, trade, draft_id, _priced(entered, trade), source_id)._replace(version=stands + 1)
     _remove(desk, draft_id)
     desk.store.add("document", [row])
     desk.store.flush()
     return Outcome(draft_id, None)
+
+
+def _priced(entered: dict[str, Any], trade: Trade) -> dict[str, Any]:
+    """As it was entered, each line with the price that it was calculated at: a product's new price changes no draft."""
+    return {**entered, "lines": [line.entered for line in trade.lines]}
 
 
 def delete_draft(desk: Desk, draft_id: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord
-from crm_tui.documents.money_rules import day, demand_small, figure, in_base, no_custom, positive, rate_of
+from crm_tui.documents.money_rules import day, demand_role, demand_small, figure, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
@@ -105,8 +105,10 @@ def post_adjustment(desk: Desk, document: dict[str, Any]) -> Outcome:
     """A party's account corrected by hand: an entry and an open item (accounting.md 1.3)."""
     no_custom(document)
     date = day(document, "date")
-    desk.demand_open(date, "sales" if document["side"] == "ar" else "purchases")
+    area = "sales" if document["side"] == "ar" else "purchases"
+    desk.demand_open(date, area)
     party = desk.directory.party(document["party"])
+    demand_role(party, area)
     amount = figure(document["amount"], desk.directory.exponent(desk.base), "amount")
     if not amount:
         raise bad("bad_amount", "{field} must not be zero", at="amount")
@@ -120,7 +122,6 @@ def post_adjustment(desk: Desk, document: dict[str, Any]) -> Outcome:
     row = _row(desk, document, "adjustment", date, abs(amount))._replace(
         party_id=party.id, party_name=party.name, party_address=party.address, party_tax_id=party.tax_id, due=due, account_id=other.id
     )
-    area = "sales" if document["side"] == "ar" else "purchases"
     document_id, _ = desk.write(row, [], [], EntryDraft(date, lines, area=area, memo=document.get("memo") or ""))
     desk.items.add(document_id, document["side"], control.id, party.id, date, due, desk.base, amount, amount)
     desk.items.flush()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from crm_tui.documents.directory import RATE_DIGITS
-from crm_tui.errors import bad
+from crm_tui.documents.directory import RATE_DIGITS, PartyRecord
+from crm_tui.errors import bad, refuse
 from models.values.dates import day_and_month
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, scaled
 from models.values.rounding import divide
@@ -81,6 +82,14 @@ def in_base(amount: int, rate: int | None, exponent: int, base_exponent: int) ->
     found = divide(amount * rate * 10**base_exponent, 10**RATE_DIGITS * 10**exponent)
     demand_small(found, "rate")
     return found
+
+
+def demand_role(party: PartyRecord, area: str, *, at: str = "party") -> None:
+    """Refuses a party that is no vendor where something is bought or paid, no customer anywhere else (accounting.md 1.4)."""
+    role = "vendor" if area == "purchases" else "customer"
+    if not (party.is_vendor if area == "purchases" else party.is_customer):
+        hint = "give it that role, too: crm-tui {role}s add --code {code} --name {name}"
+        raise refuse("unknown_party", "{code} is no {role}", at=at, hint=hint, code=party.code, role=role, name=shlex.quote(party.name))
 
 
 def demand_small(amount: int, at: str) -> None:

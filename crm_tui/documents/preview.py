@@ -10,6 +10,7 @@ from crm_tui.documents.calculation import Priced, amount_of, calculate
 from crm_tui.documents.directory import Directory, PartyRecord
 from crm_tui.documents.money_rules import figure, percent
 from crm_tui.documents.trade import due_dates
+from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import SCALE_DIGITS
 
 
@@ -43,7 +44,9 @@ def preview_trade(connection: Any, document: dict[str, Any]) -> Preview:
         by_document=by_document,
         discount=percent(document.get("discount_percent"), "discount_percent"),
     )
-    dues = due_dates(document, document.get("terms") or (party.terms if party else None), document["date"])
+    area = DOCUMENT_TYPES[document.get("type", "invoice")].area
+    terms = document.get("terms") or (party.terms if party else None) or find.default_terms.get(area)
+    dues = due_dates(document, terms, document["date"])
     amounts = tuple(None if p is None else amount_of(p, exponent) for p in priced)
     return Preview(currency, exponent, amounts, totals.net, totals.tax, totals.gross, dues[-1])
 

@@ -11,14 +11,14 @@ from crm_tui.documents.checks import CHECKS, Proposal
 from crm_tui.documents.crediting import credited_invoice, within_what_is_left
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
-from crm_tui.documents.money_rules import day, figure, in_base, no_custom, percent, rate_of
+from crm_tui.documents.money_rules import day, demand_role, figure, in_base, no_custom, percent, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.trade_ledger import trade_entry
 from crm_tui.errors import BooksError, bad, refuse
+from crm_tui.ledger.entered import demand_terms
 from models.values.document_types import DOCUMENT_TYPES, DocumentType
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, plain
 from models.values.rounding import divide, split_by_weight
-from models.values.terms import Terms, parse_terms
 
 _OFFERS = ("quote", "invoice", "bill")
 """Documents that no product stands on which is no longer active; what was sold before may still be credited."""
@@ -82,7 +82,8 @@ def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
     spec = DOCUMENT_TYPES[kind]
     no_custom(document)
     party = desk.directory.party(document["party"])
-    _demand_role(party, spec)
+    demand_role(party, spec.area)
+    _demand_active(party)
     if credited := credited_invoice(desk, document, party):
         document = credited.completed(document)
     date = day(document, "date")
@@ -90,7 +91,7 @@ def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
     currency = document.get("currency") or party.currency or desk.base
     exponent = desk.directory.exponent(currency)
     rate_text = desk.directory.rate(currency, date, document.get("rate"))
-    lines = _lines(desk, document, spec, party, credited.tax_point if credited else tax_point)
+    lines = _lines(desk, document, party, credited.tax_point if credited else tax_point, currency)
     inclusive, by_document = document.get("tax_mode") == "inclusive", document.get("tax_rounding") == "document"
     discount = percent(document.get("discount_percent"), "discount_percent")
     totals = calculate([x.priced for x in lines], exponent=exponent, inclusive=inclusive, by_document=by_document, discount=discount)
@@ -98,7 +99,7 @@ def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
         totals = within_what_is_left(desk, credited, lines, totals)
     if abs(totals.gross) > LARGEST_AMOUNT or max(totals.nets) > LARGEST_AMOUNT or min(totals.nets) < -LARGEST_AMOUNT:
         raise bad("overflow", "the document comes to more than these books can keep", at="lines")
-    terms = document.get("terms") or party.terms
+    terms = document.get("terms") or party.terms or desk.directory.default_terms.get(spec.area)
     return Trade(
         kind, spec, party, date, day(document, "posting_date", date), tax_point, due_dates(document, terms, date), terms, currency, exponent,
         rate_text, rate_of(rate_text), inclusive, by_document, lines, totals, document,
@@ -114,37 +115,43 @@ def due_dates(document: dict[str, Any], terms: str | None, date: str) -> list[st
         return [due]
     if terms is None:
         return [date]
-    return _terms(terms).due_dates(date)
+    return demand_terms(terms).due_dates(date)
 
 
-def _terms(text: str) -> Terms:
-    try:
-        return parse_terms(text)
-    except ValueError as fault:
-        raise bad("bad_terms", "{value} is not taken: {reason}", at="terms", value=text, reason=str(fault)) from None
-
-
-def _demand_role(party: PartyRecord, spec: DocumentType) -> None:
-    has_role = party.is_vendor if spec.area == "purchases" else party.is_customer
-    if not has_role:
-        role = "vendor" if spec.area == "purchases" else "customer"
-        raise refuse("unknown_party", "{code} is no {role}", at="party", hint="add it as one first", code=party.code, role=role)
+def _demand_active(party: PartyRecord) -> None:
     if not party.active:
         raise refuse("inactive", "{code} is no longer active", at="party", code=party.code)
 
 
-def _lines(desk: Desk, document: dict[str, Any], spec: DocumentType, party: PartyRecord, tax_point: str) -> list[TradeLine]:
+def _lines(desk: Desk, document: dict[str, Any], party: PartyRecord, tax_point: str, currency: str) -> list[TradeLine]:
     found = []
     for line in document["lines"]:
         try:
-            found.append(_line(desk, line, document["type"], spec, party, tax_point))
+            priced = line if "price" in line else _with_price(desk, line, document["type"], currency)
+            found.append(_line(desk, priced, document["type"], party, tax_point))
         except BooksError as refusal:
             raise refusal.at(within=f"lines.{len(found)}") from None
     return found
 
 
-def _line(desk: Desk, line: dict[str, Any], kind: str, spec: DocumentType, party: PartyRecord, tax_point: str) -> TradeLine:
-    find = desk.directory
+def _with_price(desk: Desk, line: dict[str, Any], kind: str, currency: str) -> dict[str, Any]:
+    """The line at its product's price, or on what is bought at its cost; both are in base currency, and are not converted."""
+    if "product" not in line:
+        raise bad("missing", "{field} is missing", at="price", hint="a line has a price, or a product that has one")
+    product = desk.directory.product(line["product"])
+    name = "cost" if DOCUMENT_TYPES[kind].area == "purchases" else "price"
+    found = product.cost if name == "cost" else product.price
+    if found is None:
+        hint = "give the line a price, or the product: crm-tui products edit {code} --{name} …"
+        raise bad("missing", "{field} is missing, and product {code} has no {name}", at="price", hint=hint, code=product.code, name=name)
+    if currency != desk.base:
+        hint = "the product's is in {base}: write what it is in {currency}"
+        raise bad("missing", "{field} is missing", at="price", hint=hint, base=desk.base, currency=currency)
+    return {**line, "price": found}
+
+
+def _line(desk: Desk, line: dict[str, Any], kind: str, party: PartyRecord, tax_point: str) -> TradeLine:
+    find, spec = desk.directory, DOCUMENT_TYPES[kind]
     product = find.product(line["product"]) if "product" in line else None
     if product and not product.active and kind in _OFFERS:
         raise refuse("inactive", "product {code} is no longer active", at="product", code=product.code)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 DateOrder = Literal["warn", "refuse"]
+TERMS_AREAS = ("sales", "purchases")
 DATE_ORDERS: tuple[DateOrder, ...] = ("warn", "refuse")
 
 
@@ -20,7 +21,8 @@ class BookSettings:
 
     `tolerance`: up to which a small difference is closed; decimal text in base currency.
     `number_date_order`: what happens to a number dated before its predecessor. `tax_follows_discount`: whether an early-payment discount
-    reduces the tax (accounting.md 1.5); null leaves it to the chart.
+    reduces the tax (accounting.md 1.5); null leaves it to the chart. `terms`: area (sales, purchases) -> payment terms of documents that say
+    none and whose party has none.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +30,7 @@ class BookSettings:
     tolerance: str = "0.05"
     number_date_order: DateOrder = "warn"
     tax_follows_discount: bool | None = None
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 KEYS = tuple(BookSettings.__dataclass_fields__)

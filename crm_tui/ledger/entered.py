@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crm_tui.errors import bad
 from models.values.dates import parse_date
 from models.values.numbers import plain, scaled
+from models.values.terms import Terms, parse_terms
 
 PERCENT_DIGITS = 6
 RATE_DIGITS = 10
@@ -44,6 +46,34 @@ def amount(value: str | int, digits: int, *, at: str) -> str:
     if number < 0:
         raise bad("bad_amount", "{field} must not be negative", at=at)
     return plain(number, digits)
+
+
+_MEANT_TERMS = (
+    (re.compile(r"(?:n(?:et)?|in|within|after)?\s*[:/.]?\s*(\d{1,3})\s*(?:d|days?|days? net|net|tage?)?\.?"), "net {}"),
+    (re.compile(r"(\d{1,2})%?\s*/\s*(\d{1,3})\s*[,;]?\s*n(?:et)?\s*[/:]?\s*(\d{1,3})"), "{}/{} net {}"),
+    (re.compile(r"(?:eom|end of month)\s*[+,]?\s*(\d{1,3})(?:\s*days?)?"), "EOM+{}"),
+    (re.compile(r"(\d{1,3})(?:\s*days?)?\s*(?:eom|end of month|after end of month)"), "EOM+{}"),
+    (re.compile(r"end of (?:the )?month"), "EOM"),
+    (re.compile(r"(?:due )?(?:up)?on receipt|immediate(?:ly)?|cash(?: on delivery)?|cod|now|at once|prompt|none"), "net 0"),
+)
+
+
+def demand_terms(text: str, *, at: str = "terms") -> Terms:
+    """Payment terms. BadInput `bad_terms`, whose hint says what was probably meant: `30` is `net 30`."""
+    try:
+        return parse_terms(text)
+    except ValueError as fault:
+        near = _near_terms(text)
+        hint = "did you mean {near}?" if near else None
+        raise bad("bad_terms", "{value} is not taken: {reason}", at=at, hint=hint, value=text, reason=str(fault), near=near) from None
+
+
+def _near_terms(text: str) -> str | None:
+    folded = " ".join(text.casefold().split())
+    for written, meant in _MEANT_TERMS:
+        if found := written.fullmatch(folded):
+            return meant.format(*found.groups())
+    return None
 
 
 def _scaled(value: str | int, digits: int, at: str) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import BadInput, bad, refuse
 from crm_tui.ledger.accounts import account_named
-from crm_tui.ledger.book_settings import DATE_ORDERS, KEYS
-from crm_tui.ledger.entered import amount
+from crm_tui.ledger.book_settings import DATE_ORDERS, KEYS, TERMS_AREAS
+from crm_tui.ledger.entered import amount, demand_terms
 from crm_tui.ledger.roles import ROLES
 from crm_tui.ledger.tax_codes import tax_code_named
 from models.tables import Company, Currency, Setting
@@ -20,16 +20,17 @@ ROLE = "roles."
 
 
 def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
-    """Sets a key of `BookSettings`, or `roles.<role>`, to a JSON value; null gives it back to the default.
+    """Sets a key of `BookSettings`, or `roles.<role>`, `terms.<area>`, to a JSON value; null gives it back to the default.
 
-    BadInput `unknown_setting`, `bad_value`, `bad_amount`, `unknown_role`. Refused `unknown_account`, `unknown_tax_code`, `inactive`,
+    BadInput `unknown_setting`, `bad_value`, `bad_amount`, `bad_terms`, `unknown_role`. Refused `unknown_account`, `unknown_tax_code`, `inactive`,
     `wrong_account`.
     """
-    if key.startswith(ROLE):
-        _change_role(session, key.removeprefix(ROLE), value)
+    table, dot, name = key.partition(".")
+    if dot and table in _TABLES:
+        _change_in_table(session, table, name, value)
         return
     if key not in KEYS:
-        raise bad("unknown_setting", "there is no setting {key}", at="key", hint="one of: {known}", key=key, known=", ".join(KEYS))
+        raise _no_setting(key)
     if value is not None:
         value = _CHECKS[key](session, value)
     standing = session.get(Setting, key)
@@ -37,14 +38,20 @@ def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
     _write(session, key, value)
 
 
-def _change_role(session: UnitOfWork, role: str, code: Any) -> None:
-    standing = session.get(Setting, "roles")
-    roles: dict[str, str] = json.loads(standing.value) if standing else {}
-    if code is not None:
-        _demand_account(session, role, code)
-    session.undo_with("ledger.change_setting", key=ROLE + role, value=roles.get(role))
-    kept = {r: c for r, c in roles.items() if r != role}
-    _write(session, "roles", kept if code is None else {**kept, role: code})
+def _change_in_table(session: UnitOfWork, table: str, name: str, value: Any) -> None:
+    """One value of a setting that is a table of several, as `roles.rounding`, `terms.sales`."""
+    standing = session.get(Setting, table)
+    values: dict[str, str] = json.loads(standing.value) if standing else {}
+    if value is not None:
+        _TABLES[table](session, name, value)
+    session.undo_with("ledger.change_setting", key=f"{table}.{name}", value=values.get(name))
+    kept = {n: v for n, v in values.items() if n != name}
+    _write(session, table, (kept or None) if value is None else {**kept, name: value})
+
+
+def _no_setting(key: str) -> BadInput:
+    known = [*(k for k in KEYS if k not in _TABLES), "roles.ROLE", *(f"terms.{area}" for area in TERMS_AREAS)]
+    return bad("unknown_setting", "there is no setting {key}", at="key", hint="one of: {known}", key=key, known=", ".join(known))
 
 
 def _write(session: UnitOfWork, key: str, value: Any) -> None:
@@ -85,6 +92,23 @@ def _demand_account(session: UnitOfWork, role: str, code: Any) -> None:
         )
 
 
+def _terms(session: UnitOfWork, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _no_value("terms", value, "area = payment terms")
+    for area, terms in value.items():
+        _demand_terms(session, area, terms)
+    return value
+
+
+def _demand_terms(_session: UnitOfWork, area: str, terms: Any) -> None:
+    key = f"terms.{area}"
+    if area not in TERMS_AREAS:
+        raise _no_setting(key)
+    if not isinstance(terms, str):
+        raise _no_value(key, terms, "payment terms, as net 30")
+    demand_terms(terms, at=key)
+
+
 def _default_tax(session: UnitOfWork, value: Any) -> str:
     if not isinstance(value, str):
         raise _no_value("default_tax", value, "a tax code")
@@ -121,7 +145,10 @@ _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
     "tolerance": _amount("tolerance"),
     "number_date_order": _date_order,
     "tax_follows_discount": _yes_or_no,
+    "terms": _terms,
 }
+_TABLES: Mapping[str, Callable[[UnitOfWork, str, Any], None]] = {"roles": _demand_account, "terms": _demand_terms}
+"""Settings that are tables of several values: what proves one of them."""
 
 
 def _no_value(key: str, value: Any, wanted: str) -> BadInput:

@@ -11,11 +11,11 @@ from sqlmodel import select
 from crm_tui.books.change import UnitOfWork, seal
 from crm_tui.books.rows import RowStore, SessionRows, columns
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.entered import demand_terms
 from crm_tui.ledger.rates import use_currency
 from crm_tui.parties.search import index_party, put_words
 from models import tables
 from models.values.numbers import LARGEST_AMOUNT, scaled
-from models.values.terms import parse_terms
 
 ROLES = {"customer": "is_customer", "vendor": "is_vendor", "employee": "is_employee"}
 _TEXTS = ("tax_id", "email", "phone", "address", "country", "iban", "bic", "notes")
@@ -99,10 +99,7 @@ def _values(session: UnitOfWork, kind: str, entered: dict[str, Any], only: set[s
 def _terms(text: str | None) -> str | None:
     if not text:
         return None
-    try:
-        parse_terms(text)
-    except ValueError as fault:
-        raise bad("bad_terms", "{value} is not taken: {reason}", at="terms", value=text, reason=str(fault)) from None
+    demand_terms(text)
     return text
 
 

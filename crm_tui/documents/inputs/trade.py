@@ -12,10 +12,13 @@ from crm_tui.documents.inputs.fields import STRICT, Amounts, Code, CurrencyCode,
 
 @with_config(STRICT)
 class LineInput(TypedDict):
-    """`price` before tax, or with it where the document's `tax_mode` is inclusive; `discount_percent` 0 to 100."""
+    """`price` before tax, or with it where the document's `tax_mode` is inclusive; only a line with a product that has one may leave it out.
+
+    `discount_percent` 0 to 100.
+    """
 
     quantity: Figure
-    price: Figure
+    price: NotRequired[Figure]
     product: NotRequired[Code]
     description: NotRequired[Text]
     discount_percent: NotRequired[Figure]
