@@ -120,7 +120,17 @@ def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, d
     with call.open() as books, books.change(f"{kind}.edit", dry_run=dry_run) as session:
         _editor(kind)(session, code, changes)
         session.record.object = session.record.object or f"{kind}:{code}"
-    _answer({"status": "changed", "type": kind, "number": code, "id": None, "warnings": []}, dry_run=dry_run, json=json)
+    warnings = _doubts(kind, changes)
+    _answer({"status": "changed", "type": kind, "number": code, "id": None, "warnings": warnings}, dry_run=dry_run, json=json)
+
+
+def _doubts(kind: str, changes: Document) -> list[dict[str, str]]:
+    """What looks wrong of the changes to a party."""
+    if kind not in RECORDS:
+        return []
+    from crm_tui.parties.doubts import doubts
+
+    return [{"code": doubt.code, "message": doubt.message} for doubt in doubts(changes)]
 
 
 def _editor(kind: str) -> Callable[[Any, str, Document], Any]:

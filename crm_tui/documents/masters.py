@@ -11,6 +11,7 @@ from crm_tui.documents.outcome import Outcome
 from crm_tui.ledger.accounts import add_account
 from crm_tui.ledger.rates import add_rate
 from crm_tui.ledger.tax_codes import add_tax_code
+from crm_tui.parties.doubts import doubts
 from crm_tui.parties.party import ROLES, add_party
 from crm_tui.parties.products import add_product
 
@@ -22,6 +23,8 @@ def post_master(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> tu
         party_id, is_new, twins = add_party(session, kind=kind, entered=document, store=desk.store)
         for twin in twins:
             desk.warn("duplicate_party", f"{document['code']} has the name of {twin}")
+        for doubt in doubts(document) if is_new else ():
+            desk.warn(doubt.code, doubt.message)
         outcome = Outcome(party_id, document["code"])
     elif kind == "product":
         product_id, is_new = add_product(session, entered=document, store=desk.store)
