@@ -11,7 +11,7 @@ from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.documents.drafts import save_draft
 from crm_tui.documents.inputs.reading import validated
 from crm_tui.documents.post import Posted, post_document
-from crm_tui.documents.trade import read_trade
+from crm_tui.documents.trade.reading import read_trade
 from crm_tui.errors import bad, refuse
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import plain, unscaled

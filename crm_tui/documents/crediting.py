@@ -14,7 +14,7 @@ from crm_tui.errors import refuse
 from models.values.numbers import plain
 
 if TYPE_CHECKING:
-    from crm_tui.documents.trade import TradeLine
+    from crm_tui.documents.trade.document import TradeLine
 
 LineKey = tuple[Any, ...]
 _HEAD = (

@@ -8,7 +8,9 @@ from typing import Any
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.inputs.reading import validated
 from crm_tui.documents.outcome import Outcome
-from crm_tui.documents.trade import Trade, post_trade, read_trade
+from crm_tui.documents.trade.document import Trade
+from crm_tui.documents.trade.posting import post_trade
+from crm_tui.documents.trade.reading import read_trade
 from crm_tui.errors import refuse
 
 _FREE = (

@@ -17,7 +17,7 @@ from crm_tui.documents.inputs.reading import normalised, validated
 from crm_tui.documents.journal import post_adjustment, post_journal, post_opening
 from crm_tui.documents.masters import post_master
 from crm_tui.documents.outcome import Outcome
-from crm_tui.documents.trade import post_trade
+from crm_tui.documents.trade.posting import post_trade
 from crm_tui.documents.undoing import post_reverse, post_void
 from crm_tui.documents.write_off import post_write_off
 from crm_tui.errors import refuse

@@ -9,7 +9,7 @@ from typing import Any
 from crm_tui.documents.calculation import Priced, amount_of, calculate
 from crm_tui.documents.directory import Directory, PartyRecord
 from crm_tui.documents.money_rules import figure, percent
-from crm_tui.documents.trade import due_dates
+from crm_tui.documents.trade.reading import due_dates
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import SCALE_DIGITS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from crm_tui.documents.allocating import Target
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.money_rules import in_base, positive
-from crm_tui.documents.trade_ledger import tax_account
+from crm_tui.documents.trade.ledger import tax_account
 from crm_tui.errors import refuse
 from crm_tui.ledger.entries import LineDraft, side_of
 from models.values.rounding import divide

@@ -9,7 +9,7 @@ from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.items import Item, demand_live, released_by
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
-from crm_tui.documents.trade_ledger import tax_account
+from crm_tui.documents.trade.ledger import tax_account
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft, side_of
 from models.values.dates import add_months

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crm_tui.documents.calculation import TaxUse
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.money_rules import in_base, parts_in_base
+from crm_tui.documents.trade.document import Trade
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.numbers import SCALE_DIGITS
 from models.values.rounding import divide, split_by_weight
 from models.values.subtypes import SALES
-
-if TYPE_CHECKING:
-    from crm_tui.documents.trade import Trade
 
 _ALL = 100 * 10**SCALE_DIGITS
 
