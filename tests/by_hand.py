@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from models.sql import whole_schema
-from models.values.columns import LINE, SEALED
+from models.values.columns import AUDITED, LINE, SEALED
 from models.values.dates import day_and_month
 
 ZERO = "0" * 64
@@ -36,6 +36,7 @@ class Hand:
         self.c = driver.connect(str(path), isolation_level=None)
         self.account = {code: i for i, code in enumerate(ACCOUNTS, 1)}
         self.documents: dict[str, int] = {}
+        self.told: dict[str, dict[str, list[Any]]] = {}
         self.c.execute("BEGIN")
         for statement in whole_schema():
             self.c.execute(statement)
@@ -81,6 +82,9 @@ class Hand:
         row = {name: values.get(name) for name in names}
         if table in SEALED:
             row["seal"] = sha([table, *(row[c] for c in SEALED[table])])
+        if table in AUDITED:
+            keys, others = AUDITED[table]
+            self.told.setdefault(table, {})[" ".join(row[c] for c in keys)] = [row[c] for c in others]
         self.c.execute(f'INSERT INTO "{table}" VALUES ({",".join("?" * len(names))})', list(row.values()))
 
     def line(self, account: str, amount: int, **more: Any) -> dict[str, Any]:
@@ -212,6 +216,9 @@ class Hand:
         return number
 
     def audit(self, action: str, detail: str = "{}") -> None:
+        """A row of the audit trail; it says what was inserted since the one before where the books prove that by it."""
+        detail = json.dumps({**json.loads(detail), "after": self.told}, separators=(",", ":")) if self.told else detail
+        self.told = {}
         last = self.c.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, ZERO)
         values = [last[0] + 1, NOW, "owner", "test", action, "done", "", detail, None]
         self.c.execute(f"INSERT INTO audit VALUES ({','.join('?' * 11)})", [*values, last[1], sha([last[1], *values])])

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import Mapper, object_session
 from sqlmodel import Session
 
 from crm_tui.access.audit import Record
 from models import tables
-from models.values.columns import SEALED
+from models.values.columns import AUDITED, SEALED
 from models.values.hashing import digest
 
 if TYPE_CHECKING:
@@ -84,3 +84,26 @@ for _model in (
 ):
     event.listen(_model, "before_insert", _seal_object)
     event.listen(_model, "before_update", _seal_object)
+
+
+def _say_what_stands(target: Any, name: str, values: list[Any] | None) -> None:
+    """Puts what stands after a change, null after a deletion, into the audit row of the unit of work: `proofs/audited.py` compares."""
+    session = object_session(target)
+    if isinstance(session, UnitOfWork):
+        after = session.record.detail.setdefault("after", {})
+        after.setdefault(name, {})[" ".join(getattr(target, column) for column in AUDITED[name][0])] = values
+
+
+def _say_written(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
+    name = str(mapper.local_table.name)  # type: ignore[attr-defined]
+    _say_what_stands(target, name, [getattr(target, column) for column in AUDITED[name][1]])
+
+
+def _say_deleted(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
+    _say_what_stands(target, str(mapper.local_table.name), None)  # type: ignore[attr-defined]
+
+
+for _model in (tables.Setting, tables.NumberSeries, tables.User, tables.Rate):
+    event.listen(_model, "after_insert", _say_written)
+    event.listen(_model, "after_update", _say_written)
+    event.listen(_model, "after_delete", _say_deleted)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from crm_tui.errors import bad
-from crm_tui.proofs import ageing, balances, closes, control, documents, entries, file, hashes, items, numbers, schema
+from crm_tui.proofs import ageing, audited, balances, closes, control, documents, entries, file, hashes, items, numbers, schema
 from crm_tui.proofs.proof import Finding, Proof, Statement, in_words
 from models.values.hashing import hash_many
 
@@ -32,6 +32,7 @@ STATEMENTS: tuple[Statement, ...] = (
     hashes.DOCUMENTS,
     hashes.SEALS,
     hashes.AUDIT_TRAIL,
+    audited.AUDITED_ROWS,
     balances.MONTH_BALANCES,
     closes.LOCKS,
     closes.CLOSES,

@@ -49,3 +49,11 @@ SEALED: dict[str, tuple[str, ...]] = {
     "allocation": ("id", "from_item_id", "to_item_id", "date", "amount", "base_from", "base_to", "entry_id", "taken_back_on"),
 }  # fmt: skip
 """Tables whose rows carry a `seal`: the digest of the table's name and these columns. What is not in it is a cache, or free."""
+
+AUDITED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "setting": (("key",), ("value",)),
+    "number_series": (("type",), ("pattern", "reset")),
+    "user": (("name",), ("role",)),
+    "rate": (("currency", "date"), ("rate",)),
+}
+"""Tables whose rows come and go, by key and other columns: each change says in its audit row what stands after it, so that none goes unnoticed."""

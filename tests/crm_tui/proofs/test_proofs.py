@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 from crm_tui.books.connection import reading
 from crm_tui.errors import BadInput
 from crm_tui.proofs.prove import STATEMENTS, prove
-from models.values.columns import DOCUMENT, SEALED
+from models.values.columns import AUDITED, DOCUMENT, SEALED
 from tests.by_hand import sha, small
 
 DOCUMENT_OF = "(SELECT id FROM document WHERE number = '{}')"
@@ -85,6 +85,16 @@ FAULTS = [
     ("SEALS", "UPDATE tax_rate SET rate = '21'"),
     ("AUDIT", "UPDATE audit SET user = 'x' WHERE id = 1"),
     ("AUDIT", "DELETE FROM audit WHERE id = 1"),
+    ("AUDITED", "UPDATE user SET role = 'owner' WHERE name = 'clara'"),
+    ("AUDITED", "INSERT INTO user VALUES ('mallory', 'owner')"),
+    ("AUDITED", "DELETE FROM user WHERE name = 'clara'"),
+    ("AUDITED", "INSERT INTO setting VALUES ('tolerance', '\"500\"')"),
+    ("AUDITED", "UPDATE setting SET value = '{\"rounding\":\"1000\"}' WHERE key = 'roles'"),
+    ("AUDITED", "DELETE FROM setting"),
+    ("AUDITED", "UPDATE number_series SET pattern = 'X-{seq:1}' WHERE type = 'invoice'"),
+    ("AUDITED", "DELETE FROM number_series WHERE type = 'invoice'"),
+    ("AUDITED", "DELETE FROM rate"),
+    ("AUDITED", "UPDATE rate SET rate = '1.2', seal = '" + sha(["rate", "EUR", "2025-01-01", "1.2"]) + "'"),
     ("MONTH_BALANCES", "UPDATE month_balance SET debit = debit + 1, credit = credit + 1 WHERE account_id = 1"),
     ("MONTH_BALANCES", "DELETE FROM month_balance WHERE account_id = 1"),
     ("MONTH_BALANCES", "INSERT INTO month_balance VALUES (1, 24400, 0, 5, 5)"),
@@ -99,7 +109,7 @@ FREE = {
     ("tax_code", "version"), ("company", "version"),
 }  # fmt: skip
 """Columns that a user edits for ever, or that count edits: no hash covers them, and no figure comes from them."""
-LEDGER = ("document", "document_line", "document_tax", "item", "allocation", "entry", "line", "audit", "month_balance", *SEALED)
+LEDGER = ("document", "document_line", "document_tax", "item", "allocation", "entry", "line", "audit", "month_balance", *SEALED, *AUDITED)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +118,8 @@ def sound(tmp_path_factory):
     hand = small(path)
     hand.insert("product", id=1, code="P", name="Product", price="1", custom="{}", active=1, created_at="x", version=1)
     hand.insert("rate", currency="EUR", date="2025-01-01", rate="1.1")
+    hand.insert("setting", key="roles", value='{"rounding":"6300"}')
+    hand.audit("document.post")
     hand.close()
     return path.read_bytes()
 
