@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -23,10 +24,10 @@ def notice(text: str) -> None:
     print(safe(text, 2000), file=sys.stderr)
 
 
-def print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Rows under their titles, figures to the right. `columns`: (key, kind) with kind text or money; a key is titled by `title_of`."""
-    titles = [title_of(key) for key, _kind in columns]
-    cells = [[cell(row.get(key)) for key, _kind in columns] for row in rows]
+def print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], titled: Mapping[str, str] | None = None) -> None:
+    """Rows under their titles, figures to the right. `columns`: (key, kind) with kind text or money; a key is titled by `titled` or `title_of`."""
+    titles = [(titled or {}).get(key) or title_of(key) for key, _kind in columns]
+    cells = [[figure(row.get(key)) if kind == "money" else cell(row.get(key)) for key, kind in columns] for row in rows]
     widths = [max([width(title), *(width(row[i]) for row in cells)]) for i, title in enumerate(titles)]
     right = [kind == "money" for _key, kind in columns]
     for line in (titles, *cells):
@@ -38,8 +39,9 @@ def print_object(value: Mapping[str, Any]) -> None:
     tables = {key: rows for key, rows in value.items() if isinstance(rows, list) and rows and isinstance(rows[0], dict)}
     plain = {key: v for key, v in value.items() if key not in tables and v not in (None, "", [], {})}
     longest = max((width(title_of(key)) for key in plain), default=0)
+    figures = FIGURES | {"tax"} if "gross" in plain else FIGURES
     for key, v in plain.items():
-        print(f"{padded(title_of(key), longest, False)}{GAP}{cell(v, 500)}")
+        print(f"{padded(title_of(key), longest, False)}{GAP}{figure(v) if key in figures else cell(v, 500)}")
     for key, rows in tables.items():
         print(f"\n{title_of(key)}")
         if key == "entries":
@@ -52,6 +54,9 @@ def print_object(value: Mapping[str, Any]) -> None:
 
 def _print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
     keys = list(dict.fromkeys(key for row in rows for key in row))
+    if {"debit", "credit"} <= set(keys):
+        keys.remove("credit")
+        keys.insert(keys.index("debit") + 1, "credit")
     figures = {key for key in keys if key in FIGURES}
     print_table([(key, "money" if key in figures else "text") for key in keys], rows)
 
@@ -70,6 +75,9 @@ FIGURES = frozenset(
         "price",
         "quantity",
         "balance",
+        "receivable",
+        "payable",
+        "unapplied",
         "rate",
         "credit_limit",
         "cost",
@@ -88,6 +96,15 @@ def cell(value: Any, limit: int = WIDEST) -> str:
     elif isinstance(value, list):
         value = ", ".join(str(v) for v in value)
     return safe(str(value), limit)
+
+
+_FIGURE = re.compile(r"(-?)([0-9]+)(\.[0-9]+)?", re.ASCII)
+
+
+def figure(value: Any) -> str:
+    """A decimal text for people, in groups of three digits: `1,234.50`; any other value as `cell` shows it."""
+    found = _FIGURE.fullmatch(value) if isinstance(value, str) else None
+    return f"{found[1]}{int(found[2]):,}{found[3] or ''}" if found and len(found[2]) < 20 else cell(value)
 
 
 def padded(text: str, columns: int, right: bool) -> str:
@@ -187,6 +204,7 @@ TITLES = {
     "terms": marked("Terms"),
     "to": marked("To"),
     "type": marked("Type"),
+    "unapplied": marked("Unapplied"),
     "vendor_ref": marked("Vendor's reference"),
     "voided_on": marked("Voided on"),
 }

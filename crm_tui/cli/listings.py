@@ -31,13 +31,21 @@ def day(text: str | None, at: str) -> str | None:
         raise bad("bad_date", "{text} is no date", at=at, hint="write YYYY-MM-DD", text=text) from None
 
 
-def print_list(noun: str, rows: list[dict[str, Any]], cursor: str | None, columns: list[tuple[str, str]], *, json: bool) -> None:
-    """`{"<noun>": [...], "next": cursor}`, or a table; an empty list says so on stderr."""
+def print_list(
+    noun: str,
+    rows: list[dict[str, Any]],
+    cursor: str | None,
+    columns: list[tuple[str, str]],
+    *,
+    json: bool,
+    titled: dict[str, str] | None = None,
+) -> None:
+    """`{"<noun>": [...], "next": cursor}`, or a table with `titled` for titles of its own; an empty list says so on stderr."""
     if json:
         print_json({noun: rows, "next": cursor})
         return
     if rows:
-        print_table(columns, rows)
+        print_table(columns, rows, titled)
     else:
         notice(_("Nothing to list."))
     if cursor is not None:

@@ -12,16 +12,37 @@ from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, From, Limit, Party, Search, Status, To, day, print_list, print_one
 from crm_tui.cli.options import Line, Set, given, lines_of, structured, with_keys
 from crm_tui.exchange.keys import KEYS, LINE_KEYS
-from crm_tui.words import _
+from crm_tui.words import _, marked
 from models.values.document_types import DOCUMENT_TYPES
 
 KINDS = {kind.noun: name for name, kind in DOCUMENT_TYPES.items()}
 DRAFTS = ("quote", "invoice", "credit_note", "bill", "vendor_credit")
 _WHO = [("number", "text"), ("date", "text"), ("party", "text"), ("party_name", "text")]
-_STANDS = [("outstanding", "money"), ("currency", "text"), ("status", "text"), ("overdue", "text")]
-TRADE_COLUMNS = [*_WHO, ("due", "text"), ("net", "money"), ("tax", "money"), ("gross", "money"), *_STANDS]
-OTHER_COLUMNS = [*_WHO, ("amount", "money"), ("account", "text"), *_STANDS]
-JOURNAL_COLUMNS = [("number", "text"), ("date", "text"), ("memo", "text"), ("gross", "money"), ("status", "text")]
+_TOTALS = [("net", "money"), ("tax", "money"), ("gross", "money")]
+_OWED = [("outstanding", "money"), ("currency", "text"), ("status", "text"), ("overdue", "text")]
+_SETTLES = [("unapplied", "money"), ("currency", "text"), ("status", "text")]
+COLUMNS: dict[str, list[tuple[str, str]]] = {
+    **{kind: [*_WHO, ("due", "text"), *_TOTALS, *_OWED] for kind in ("invoice", "bill")},
+    **{kind: [*_WHO, *_TOTALS, *_SETTLES] for kind in ("credit_note", "vendor_credit")},
+    **{kind: [*_WHO, ("amount", "money"), ("account", "text"), *_SETTLES] for kind in ("receipt", "payment", "refund", "write_off")},
+    "quote": [*_WHO, *_TOTALS, ("currency", "text"), ("status", "text")],
+    "adjustment": [*_WHO, ("amount", "money"), ("account", "text"), *_OWED],
+    "journal": [("number", "text"), ("date", "text"), ("memo", "text"), ("gross", "money"), ("status", "text")],
+}
+"""What a list shows of each type."""
+_NOT_OF_CASH = ("overdue", "due", "net", "tax")
+CREDITS = ("receipt", "payment", "refund", "write_off", "credit_note", "vendor_credit")
+STATUS_WORDS = {
+    "draft": marked("draft"),
+    "issued": marked("open"),
+    "part_paid": marked("part paid"),
+    "paid": marked("paid"),
+    "written_off": marked("written off"),
+    "void": marked("void"),
+    "unapplied": marked("unapplied"),
+    "partly_applied": marked("partly applied"),
+    "applied": marked("applied"),
+}
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number; of a draft draft-N."))]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help=_("The day of it; today by default."))]
@@ -46,8 +67,6 @@ def app_of(noun: str) -> typer.Typer:
 
 
 def _reading(app: typer.Typer, noun: str, kind: str) -> None:
-    columns = JOURNAL_COLUMNS if kind == "journal" else TRADE_COLUMNS if DOCUMENT_TYPES[kind].trade else OTHER_COLUMNS
-
     @app.command("list", help=_("List them by date."))
     def list_(
         context: typer.Context,
@@ -67,8 +86,7 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         asked: dict[str, Any] = {"party": party, "status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "after": after}
         with call.reading() as connection:
             rows, cursor = list_documents(connection, kind, as_of=day(as_of, "as_of") or call.today, limit=limit, **asked)
-        shown = rows if json else [{**row, "number": row["number"] or row["id"]} for row in rows]
-        print_list(noun, shown, cursor, columns, json=json)
+        print_list(noun, rows if json else [for_people(row) for row in rows], cursor, COLUMNS[kind], json=json)
 
     @app.command("show", help=_("Show one with its lines, what settles it, and what it posted."))
     def show(context: typer.Context, number: Number, as_of: AsOf = None, json: Json = False) -> None:
@@ -77,7 +95,24 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         call = calling(context)
         with call.reading() as connection:
             found = show_document(connection, kind, number, day(as_of, "as_of") or call.today)
-        print_one(found, json=json)
+        print_one(found if json else for_people(found), json=json)
+
+
+def for_people(row: dict[str, Any]) -> dict[str, Any]:
+    """A document as a table shows it: its status in words, what settles others as applied or not, a draft by its name."""
+    kind = row["type"]
+    said = {**row, "number": row["number"] or row["id"], "status": _status_of(row)}
+    if said.pop("applied", None) is not None or kind in CREDITS:
+        said["unapplied"] = said.pop("outstanding", None)
+    hidden = () if kind in ("invoice", "bill", "adjustment") else ("overdue", "due") if DOCUMENT_TYPES[kind].trade else _NOT_OF_CASH
+    return {key: value for key, value in said.items() if key not in hidden}
+
+
+def _status_of(row: dict[str, Any]) -> str:
+    status = row.get("applied") or row["status"]
+    if row["type"] == "journal" and status == "issued":
+        return _("posted")
+    return _(STATUS_WORDS[status])
 
 
 def _adding(app: typer.Typer, kind: str) -> None:

@@ -37,6 +37,7 @@ PARTY_COLUMNS = [
     ("country", "text"),
     ("terms", "text"),
     ("currency", "text"),
+    ("balance", "money"),
 ]
 Code = Annotated[str, typer.Argument(metavar="CODE", help=_("Its code; of a rate CURRENCY/DATE."))]
 
@@ -62,7 +63,9 @@ def app_of(noun: str) -> typer.Typer:
         asked = {"status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "limit": limit, "after": after}
         with call.reading() as connection:
             rows, cursor = listed(connection, kind, asked, day(as_of, "as_of") or call.today)
-        print_list(noun, rows, cursor, COLUMNS.get(kind, PARTY_COLUMNS), json=json)
+            base = connection.execute("SELECT currency FROM company").fetchone()[0]
+        titled = {"balance": _("Balance {currency}").format(currency=base)}
+        print_list(noun, rows, cursor, COLUMNS.get(kind, PARTY_COLUMNS), json=json, titled=titled)
 
     @app.command("show", help=_("Show one of them."))
     def show(context: typer.Context, code: Code, as_of: AsOf = None, json: Json = False) -> None:
@@ -97,7 +100,7 @@ def listed(connection: Any, kind: str, asked: dict[str, Any], as_of: str) -> tup
         return ledger.list_rates(connection, **dates, **asked)
     if kind == "product":
         return parties.list_products(connection, **asked)
-    return parties.list_parties(connection, kind, **asked)
+    return parties.list_parties(connection, kind, as_of=as_of, **asked)
 
 
 def shown(connection: Any, kind: str, code: str, as_of: str) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from models.values.numbers import unscaled
 Row = dict[str, Any]
 
 STATUSES = ("draft", "issued", "part_paid", "paid", "written_off", "void")
+CREDITS = ("credit_note", "vendor_credit", "receipt", "payment", "refund", "write_off")
+"""Documents that settle others: they are not paid or overdue themselves, but applied or not."""
+APPLIED = {"issued": "unapplied", "part_paid": "partly_applied", "paid": "applied"}
 CHUNK = 400
 _HEAD = """
 SELECT d.id, d.type, d.number, d.state, p.code, coalesce(d.party_name, p.name), d.date, d.posting_date, d.due, d.currency, d.rate, d.vendor_ref,
@@ -41,18 +44,18 @@ def list_documents(
     limit: int | None = None,
     after: str | None = None,
 ) -> tuple[list[Row], str | None]:
-    """The documents of a type by date, and the cursor to go on after (None at the end). `status` may also be `open` or `overdue`.
+    """The documents of a type by date, and the cursor to go on after (None at the end).
 
-    BadInput where the status or the cursor is none.
+    `status` may also be `open` or `overdue`, and of what settles others `unapplied`, `partly_applied` or `applied`. BadInput where the status
+    or the cursor is none.
     """
-    if status is not None and status not in (*STATUSES, "open", "overdue"):
-        raise bad("bad_value", "there is no status {status}", at="status", hint="one of: {known}", status=status, known=", ".join(STATUSES))
+    status = _status(type, status)
     where, values = _conditions(connection, type, party, from_, to, search)
     place = _place(after)
     found: list[Row] = []
     last: str | None = None
     for row, standing in _walk(connection, where, values, place, as_of, limit if status is None else None):
-        if status is not None and not _fits(standing, status):
+        if status is not None and not _fits(type, standing, status):
             continue
         if limit is not None and len(found) >= limit:
             return found, last
@@ -129,7 +132,27 @@ def _walk(
         place = (rows[-1][6], rows[-1][0])
 
 
-def _fits(standing: Standing, status: str) -> bool:
+def _status(kind: str, text: str | None) -> str | None:
+    """The status that is asked for, however its words are joined."""
+    if text is None:
+        return None
+    status = text.strip().casefold().replace(" ", "_").replace("-", "_")
+    known = [*(APPLIED.values() if kind in (*CREDITS, "adjustment") else ()), *STATUSES, "open", "overdue"]
+    if status not in known:
+        offered = [s for s in known if kind not in CREDITS or s not in (*APPLIED, "written_off", "overdue")]
+        raise bad("bad_value", "there is no status {status}", at="status", hint="one of: {known}", status=text, known=", ".join(offered))
+    return status
+
+
+def applied(kind: str, standing: Standing) -> str | None:
+    """How far a document is applied that settles others; null for what is owed, and for what does not stand."""
+    is_credit = kind in CREDITS or (kind == "adjustment" and any(not item.is_owed for item in standing.instalments))
+    return APPLIED.get(standing.status) if is_credit else None
+
+
+def _fits(kind: str, standing: Standing, status: str) -> bool:
+    if status in APPLIED.values():
+        return applied(kind, standing) == status
     if status == "open":
         return standing.status in ("issued", "part_paid") and bool(standing.outstanding)
     return standing.overdue if status == "overdue" else standing.status == status
@@ -149,7 +172,7 @@ def _listed(row: Sequence[Any], standing: Standing) -> Row:
     if kind == "adjustment" and standing.instalments:
         item = standing.instalments[0]
         optional |= {"side": item.side, "amount": unscaled(gross if item.is_debit else -gross, digits)}
-    optional |= {"custom": json.loads(custom) or None, "reversed_on": standing.reversed_on}
+    optional |= {"custom": json.loads(custom) or None, "reversed_on": standing.reversed_on, "applied": applied(kind, standing)}
     if standing.status == "void":
         optional |= {"voided_on": ended_on if not standing.reversed_on else None, "reason": reason}
     return found | {key: value for key, value in optional.items() if value is not None}

@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_tui.documents.standing import Standing
 from models.values.document_types import DOCUMENT_TYPES
-from models.values.numbers import plain, unscaled
+from models.values.numbers import plain, unscaled, with_decimals
 
 Row = dict[str, Any]
 
@@ -94,7 +94,7 @@ def _line(values: Sequence[Any], digits: int) -> Row:
         "product": product,
         "description": description,
         "quantity": plain(quantity),
-        "price": price,
+        "price": with_decimals(price, digits),
         "discount_percent": discount,
         "tax": tax,
     }

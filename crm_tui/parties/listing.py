@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.errors import bad, refuse
-from models.values.numbers import unscaled
+from models.values.numbers import unscaled, with_decimals
 
 Row = dict[str, Any]
 
@@ -29,11 +29,24 @@ SELECT p.id, p.code, p.name, p.price, p.cost, p.tax, i.code, e.code, p.category,
 """
 _LIVE = "x.date <= :day AND (x.taken_back_on IS NULL OR :day < x.taken_back_on)"
 _OWED = f"""
-SELECT i.ledger, sum(i.base - iif(i.amount > 0, 1, -1) * (
-         (SELECT coalesce(sum(x.base_from), 0) FROM allocation x WHERE x.from_item_id = i.id AND {_LIVE})
-       + (SELECT coalesce(sum(x.base_to), 0) FROM allocation x WHERE x.to_item_id = i.id AND {_LIVE})))
-  FROM item i WHERE i.party_id = :party AND i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on) GROUP BY i.ledger
+WITH touched (id) AS (
+  SELECT from_item_id FROM allocation WHERE date > :day UNION SELECT to_item_id FROM allocation WHERE date > :day
+  UNION SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION SELECT to_item_id FROM allocation WHERE taken_back_on > :day
+  UNION SELECT id FROM item WHERE ended_on > :day)
+SELECT party_id, ledger, sum(open_base) FROM (
+  SELECT party_id, ledger, open_base FROM item
+   WHERE open_amount <> 0 AND date <= :day AND id NOT IN (SELECT id FROM touched) {{of}}
+  UNION ALL
+  SELECT i.party_id, i.ledger, i.base
+         + (SELECT coalesce(sum(x.base_from), 0) FROM allocation x WHERE x.from_item_id = i.id AND {_LIVE})
+         - (SELECT coalesce(sum(x.base_to), 0) FROM allocation x WHERE x.to_item_id = i.id AND {_LIVE})
+    FROM touched JOIN item i ON i.id = touched.id
+   WHERE i.date <= :day AND (i.ended_on IS NULL OR :day < i.ended_on) {{of}})
+ GROUP BY party_id, ledger
 """
+"""What is open by party and ledger on a day: the kept remainders, but for items that something happened to after the day."""
+_SIDES = {"customer": "receivable", "vendor": "payable", "employee": "payable"}
+"""Role -> which of the two amounts is its `balance`."""
 
 
 def list_parties(
@@ -44,15 +57,35 @@ def list_parties(
     search: str | None = None,
     limit: int | None = None,
     after: str | None = None,
+    as_of: str | None = None,
 ) -> tuple[list[Row], str | None]:
-    """The parties of a role by code, and the cursor to go on after. `status` is active or inactive. BadInput for another."""
+    """The parties of a role by code, and the cursor to go on after. `status` is active or inactive. BadInput for another.
+
+    With `as_of` (ISO date) also what is open with each on that day: `receivable`, `payable`, and as `balance` that of the role.
+    """
     columns = ("p.code", "p.name", "p.name_key", "p.email", "p.phone", "p.tax_id")
     digits = base_digits(connection)
-    return _listed(connection, _PARTY, [f"p.is_{role} = 1"], columns, status, search, limit, after, lambda row: party_row(row, digits))
+    rows, cursor = _listed(connection, _PARTY, [f"p.is_{role} = 1"], columns, status, search, limit, after)
+    found = [party_row(row, digits) for row in rows]
+    if as_of is not None:
+        owed = _owed(connection, as_of, [row[0] for row in rows] if cursor is not None or after is not None else None)
+        found = [{**party, **_balances(owed, row[0], role, digits)} for party, row in zip(found, rows, strict=True)]
+    return found, cursor
+
+
+def _owed(connection: Any, as_of: str, parties: Sequence[int] | None) -> dict[tuple[int, str], int]:
+    """(party, ledger) -> what is open on a day, base minor units, debit positive; of some parties, or with null of all."""
+    of = "" if parties is None else f"AND party_id IN ({','.join(map(str, parties))})"
+    return {(party, ledger): amount for party, ledger, amount in connection.execute(_OWED.format(of=of), {"day": as_of})}
+
+
+def _balances(owed: dict[tuple[int, str], int], party: int, role: str, digits: int) -> Row:
+    found = {"receivable": unscaled(owed.get((party, "ar"), 0), digits), "payable": unscaled(-owed.get((party, "ap"), 0), digits)}
+    return {**found, "balance": found[_SIDES[role]]}
 
 
 def show_party(connection: Any, role: str, code: str, as_of: str | None = None) -> Row:
-    """One party with its contacts and what is open with it (base currency, debit positive). Refused where there is none."""
+    """One party with its contacts and, with `as_of`, what is open with it, as in the list. Refused where there is none."""
     row = connection.execute(f"{_PARTY} WHERE p.code = ? AND p.is_{role} = 1", (code,)).fetchone()
     if row is None:
         raise refuse("unknown_party", "there is no {role} {code}", at="code", hint="see: crm-tui {role}s list", role=role, code=code)
@@ -62,8 +95,7 @@ def show_party(connection: Any, role: str, code: str, as_of: str | None = None) 
     found["contacts"] = [{k: v for k, v in zip(("name", "role", "email", "phone"), c, strict=True) if v} for c in contacts]
     found["roles"] = [name for name, flag in zip(ROLES, row[19:22], strict=True) if flag]
     if as_of is not None:
-        owed = dict(connection.execute(_OWED, {"party": row[0], "day": as_of}).fetchall())
-        found |= {"receivable": unscaled(owed.get("ar", 0), digits), "payable": unscaled(-owed.get("ap", 0), digits)}
+        found |= _balances(_owed(connection, as_of, [row[0]]), row[0], role, digits)
     return found
 
 
@@ -71,7 +103,9 @@ def list_products(
     connection: Any, *, status: str | None = None, search: str | None = None, limit: int | None = None, after: str | None = None
 ) -> tuple[list[Row], str | None]:
     """The products by code, and the cursor to go on after."""
-    return _listed(connection, _PRODUCT, ["1"], ("p.code", "p.name", "p.category"), status, search, limit, after, product_row)
+    digits = base_digits(connection)
+    rows, cursor = _listed(connection, _PRODUCT, ["1"], ("p.code", "p.name", "p.category"), status, search, limit, after)
+    return [product_row(row, digits) for row in rows], cursor
 
 
 def show_product(connection: Any, code: str) -> Row:
@@ -79,7 +113,7 @@ def show_product(connection: Any, code: str) -> Row:
     row = connection.execute(f"{_PRODUCT} WHERE p.code = ?", (code,)).fetchone()
     if row is None:
         raise refuse("unknown_product", "there is no product {code}", at="code", hint="see: crm-tui products list", code=code)
-    return product_row(row)
+    return product_row(row, base_digits(connection))
 
 
 def party_row(row: Sequence[Any], digits: int) -> Row:
@@ -107,9 +141,11 @@ def party_row(row: Sequence[Any], digits: int) -> Row:
     return found
 
 
-def product_row(row: Sequence[Any]) -> Row:
+def product_row(row: Sequence[Any], digits: int) -> Row:
     keys = ("code", "name", "price", "cost", "tax", "income_account", "expense_account", "category")
-    return {**dict(zip(keys, row[1:9], strict=True)), "custom": json.loads(row[9]), "active": bool(row[10])}
+    found: Row = dict(zip(keys, row[1:9], strict=True))
+    found |= {key: with_decimals(found[key], digits) for key in ("price", "cost") if found[key] is not None}
+    return {**found, "custom": json.loads(row[9]), "active": bool(row[10])}
 
 
 def base_digits(connection: Any) -> int:
@@ -132,8 +168,8 @@ def _listed(
     search: str | None,
     limit: int | None,
     after: str | None,
-    made: Callable[[Sequence[Any]], Row],
-) -> tuple[list[Row], str | None]:
+) -> tuple[list[Sequence[Any]], str | None]:
+    """The rows by code, whose second column it is, and the cursor where there are more."""
     if status is not None and status not in STATUSES:
         raise bad("bad_value", "there is no status {status}", at="status", hint="one of: {known}", status=status, known=", ".join(STATUSES))
     values: list[Any] = []
@@ -147,9 +183,9 @@ def _listed(
         values.append(after)
     cut = f" LIMIT {int(limit) + 1}" if limit is not None else ""
     rows = connection.execute(f"{sql} WHERE {' AND '.join(where)} ORDER BY p.code{cut}", values).fetchall()
-    more = limit is not None and len(rows) > limit
-    found = [made(row) for row in (rows[:limit] if more else rows)]
-    return found, (str(found[-1]["code"]) if more and found else None)
+    if limit is None or len(rows) <= limit:
+        return rows, None
+    return rows[:limit], str(rows[limit - 1][1]) if limit else None
 
 
 def _escaped(text: str) -> str:

@@ -43,6 +43,13 @@ def unscaled(value: int, digits: int) -> str:
     return f"{sign}{text[:-digits]}.{text[-digits:]}"
 
 
+def with_decimals(text: str, digits: int) -> str:
+    """Decimal text with so many decimals at least: `"120"` with 2 -> `"120.00"`, `"0.125"` as it is."""
+    whole, _point, decimals = text.partition(".")
+    filled = decimals.rstrip("0").ljust(digits, "0")
+    return f"{whole}.{filled}" if filled else whole
+
+
 @lru_cache(maxsize=1 << 12)
 def plain(value: int, digits: int = SCALE_DIGITS) -> str:
     """A scaled figure without trailing zeros: 2500000 -> `"2.5"`."""
