@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from crm_tui.actions.action import EVERYWHERE
 from crm_tui.actions.presets import keymap
-from crm_tui.actions.screens import place
+from crm_tui.actions.screens import place, tabs
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
@@ -25,6 +25,7 @@ from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings, textual_keymap
 from screens.gateway import Gateway
 from screens.hooks import PlainFaults
+from screens.routes import PLACES, card, form, place_screen
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
 from screens.typing_ahead import TypingAhead
 
@@ -38,13 +39,6 @@ HUNG_UP = 129
 FRAME_SECONDS = 0.012
 SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
-_SCREENS = {
-    "today": "screens.today:TodayScreen",
-    "customers": "screens.customers:CustomersScreen",
-    "invoices": "screens.invoices:InvoicesScreen",
-    "receivables": "screens.receivables:ReceivablesScreen",
-    "reports": "screens.reports:ReportsScreen",
-}
 
 
 def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settings | None = None) -> int:
@@ -88,7 +82,7 @@ class CrmApp(PlainFaults):
         self.typing_ahead = TypingAhead(self, self.hand_on)
         self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
         self.animation_level = "none"
-        for name in _SCREENS:
+        for name in PLACES:
             self.add_mode(name, functools.partial(self._made, name))
         if settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -100,7 +94,7 @@ class CrmApp(PlainFaults):
             self.set_interval(LOOK_SECONDS, self.look_for_terminal)
 
     def _made(self, name: str) -> Screen[Any]:
-        return self.with_current_styles(made(name))
+        return self.with_current_styles(place_screen(name))
 
     def introduce(self, company: str) -> None:
         """The company's name has been read."""
@@ -159,14 +153,25 @@ class CrmApp(PlainFaults):
     # -- going places
 
     def show_place(self, name: str) -> None:
-        """Goes to a main screen; from within it, back to its list. A screen that is not built yet says what to press instead."""
+        """Goes to a main screen; from within it, back to its list, and from there to the tab beside it.
+
+        A screen that is not built yet says what to press instead.
+        """
         wanted = place(name)
         if not wanted.built:
             self.say(_(wanted.help))
-        elif self.current_mode == name:
+        elif not wanted.digit or place(self.current_mode).leader != name:
+            self.switch_mode(name)
+        elif len(self.screen_stack) > 1:
             self.leave_all_above()
         else:
-            self.switch_mode(name)
+            self.show_tab(1)
+
+    def show_tab(self, step: int) -> None:
+        """The main screen `step` tabs after the present one, around the end."""
+        beside = [p.name for p in tabs(self.current_mode)]
+        if len(beside) > 1:
+            self.switch_mode(beside[(beside.index(self.current_mode) + step) % len(beside)])
 
     def leave_all_above(self) -> None:
         """Closes what stands over the main screen, unless something entered would be lost."""
@@ -218,40 +223,18 @@ class CrmApp(PlainFaults):
             self.push_screen(GoTo(), self.open_found)
 
     def open_found(self, found: tuple[str, str] | None) -> None:
-        """Opens a card: ("customer", code), or a document's type and number."""
-        if found is None:
-            return
-        kind, name = found
-        if kind == "customer":
-            from screens.customer_card import CustomerCard
-
-            self.push_screen(CustomerCard(name))
-        else:
-            from screens.document_card import DocumentCard
-
-            self.push_screen(DocumentCard(kind, name))
+        """Opens a card: the kind of a record and its code, or a document's type and number."""
+        if found is not None:
+            self.push_screen(card(*found))
 
     def open_report(self, name: str, parameters: Mapping[str, str]) -> None:
-        from screens.report_screen import ReportScreen
+        from screens.reports.report_screen import ReportScreen
 
         self.push_screen(ReportScreen(name, parameters))
 
-    def begin_invoice(self, party: str | None) -> None:
-        """An empty invoice, for a customer's code if one is known."""
-        from screens.invoice_form import InvoiceForm
-
-        self.push_screen(InvoiceForm(party), self.tell_saved)
-
-    def begin_receipt(self, *, party: str | None = None, invoice: str | None = None) -> None:
-        """Money from a customer, or for an invoice."""
-        from screens.drafts import is_draft
-
-        if invoice is not None and is_draft(invoice):
-            self.say(_("A draft is not owed yet: post it first"))
-            return
-        from screens.receipt_form import ReceiptForm
-
-        self.push_screen(ReceiptForm(party=party, invoice=invoice), self.tell_saved)
+    def begin(self, kind: str, **start: str) -> None:
+        """Opens the form for a type of document. `start`: what it begins with, such as `party`, a code."""
+        self.push_screen(form(kind, **start), self.tell_saved)
 
     def tell_saved(self, said: str | None) -> None:
         if said:
@@ -282,20 +265,13 @@ def warm_up(gateway: Gateway) -> None:
     gc.disable()  # modules are no garbage
     load_in_pieces(gateway.pause_for_keys)
     gateway.books()
-    for name in _SCREENS:
+    for module in sorted({found.partition(":")[0] for found in PLACES.values()}):
         gateway.pause_for_keys()
-        importlib.import_module(_SCREENS[name].partition(":")[0])
+        importlib.import_module(module)
     from crm_tui.documents.pages import DocumentListing
-    from crm_tui.parties.pages import CustomerListing
+    from crm_tui.parties.pages import PartyListing
 
-    for listing in (DocumentListing("invoice", gateway.today), CustomerListing(gateway.today)):
+    for listing in (DocumentListing(("invoice",), gateway.today), PartyListing("customer", gateway.today)):
         gateway.read(lambda session, listing=listing: listing.first(session, 2))  # type: ignore[misc]
     gc.freeze()
     gc.enable()
-
-
-def made(name: str) -> Screen[Any]:
-    """The main screen of a name, its module imported now."""
-    module, _colon, screen = _SCREENS[name].partition(":")
-    found: Screen[Any] = getattr(importlib.import_module(module), screen)()
-    return found

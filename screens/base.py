@@ -12,11 +12,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from crm_tui.actions.registry import on_screen
+from crm_tui.actions.screens import PLACES, tabs
 from crm_tui.words import _
 from screens.bindings import bindings
 from screens.faults import in_one_line
 from screens.gateway import Asking, Gateway
-from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
+from screens.widgets.chrome import KeyLine, StatusLine, TabLine, TitleLine
 
 if TYPE_CHECKING:
     from screens.app import CrmApp
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 BACKGROUND = "prepare"
 """The group of questions that nobody waits for."""
 TURN_SECONDS = 0.12
+_TABBED = {p.name for p in PLACES if len(tabs(p.name)) > 1}
 SIGNS = "⠋⠙⠸⠴⠦⠇"
 
 
@@ -60,6 +62,8 @@ class BaseScreen(Asking, Screen[Any]):
 
     def compose(self) -> ComposeResult:
         yield TitleLine(f"{self.crm.company} › {self.heading}" if self.crm.company else self.heading)
+        if self.place in _TABBED:
+            yield TabLine(tabs(self.place), self.place)
         yield from self.body()
         yield StatusLine(name="status-line")
         yield KeyLine(on_screen(self.place), self.crm.keys)
@@ -118,6 +122,9 @@ class BaseScreen(Asking, Screen[Any]):
 
     def action_show(self, name: str) -> None:
         self.crm.show_place(name)
+
+    def action_tab(self, step: str) -> None:
+        self.crm.show_tab(int(step))
 
     def go_back(self) -> None:
         """Esc: closes what is open here, else leaves this screen, unless it is a main one."""

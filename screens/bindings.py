@@ -18,7 +18,7 @@ _SIGNS = {
 
 def bindings(*scopes: str) -> list[BindingType]:
     """The bindings of scopes. Those that count while typing come before the fields' own keys, if they are no plain keys."""
-    return [_binding(action) for scope in scopes for action in in_scope(scope)]
+    return [_binding(action) for scope in scopes for action in in_scope(scope) if action.keys]
 
 
 def _binding(action: Action) -> Binding:

@@ -22,7 +22,6 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "goto": ("ctrl+g", "alt+g"),
         "invoice.new": ("f8", "n"),
         "invoice.receipt": ("f6", "p"),
-        "receivables.receipt": ("f6", "p"),
         "customer.receipt": ("f6", "p"),
         "form.save": ("ctrl+a", "ctrl+s"),
     },
@@ -30,7 +29,7 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "invoice.new": ("ctrl+n",),
         "customer.new": ("ctrl+n",),
         "list.filter": ("ctrl+f", "slash"),
-        "customer.card.invoice": ("ctrl+n", "i"),
+        "customer.card.new": ("ctrl+n",),
     },
 }
 

@@ -27,8 +27,8 @@ def always_arrives(key: str) -> bool:
 
 
 def unreachable(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """The ids of the actions that have no key which always arrives."""
-    return [name for name, found in keys.items() if not any(always_arrives(k) for k in found)]
+    """The ids of the actions that have keys, but none which always arrives."""
+    return [name for name, found in keys.items() if found and not any(always_arrives(k) for k in found)]
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

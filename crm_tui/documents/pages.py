@@ -1,4 +1,4 @@
-"""Documents of a type in keyset pages for lists of any length, newest first. Columns of rows, never whole objects."""
+"""Documents of one type or several in keyset pages for lists of any length, newest first. Columns of rows, never whole objects."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class DocumentRow(NamedTuple):
     """A document in a list. Amounts in minor units of its currency; `standing` as of the list's day."""
 
     id: int
+    type: str
     number: str | None
     date: str
     due: str | None
@@ -32,17 +33,17 @@ class DocumentRow(NamedTuple):
 
 
 _COLUMNS: tuple[Any, ...] = (
-    Document.id, Document.number, Document.date, Document.due, Party.code, func.coalesce(Document.party_name, Party.name), Document.currency,
-    Currency.exponent, Document.gross, Document.memo,
+    Document.id, Document.type, Document.number, Document.date, Document.due, Party.code, func.coalesce(Document.party_name, Party.name),
+    Document.currency, Currency.exponent, Document.gross, Document.memo,
 )  # fmt: skip
 _NEWEST = (col(Document.date).desc(), col(Document.id).desc())
 
 
 @dataclass(frozen=True)
 class DocumentListing:
-    """The documents of a type whose number, party or memo holds `search`. `today`: ISO date of the statuses; `party`: a code, if one only."""
+    """The documents of some types whose number, party or memo holds `search`. `today`: ISO date of the statuses; `party`: a code, if one only."""
 
-    type: str
+    types: tuple[str, ...]
     today: str
     search: str = ""
     party: str = ""
@@ -65,7 +66,7 @@ class DocumentListing:
         return [by_id[i] for i in ids if i in by_id]
 
     def _where(self, session: Session) -> list[ColumnElement[bool]]:
-        conditions = [col(Document.type) == literal_column(f"'{self.type}'")]
+        conditions = [self._of_types()]
         if self.party:
             conditions.append(col(Document.party_id) == session.exec(select(Party.id).where(Party.code == self.party)).first())
         for word in self.search.split():
@@ -75,6 +76,11 @@ class DocumentListing:
                 or_(col(Document.number).like(like, escape="\\"), col(Document.party_id).in_(parties), col(Document.memo).like(like, escape="\\"))
             )
         return conditions
+
+    def _of_types(self) -> ColumnElement[bool]:
+        """Written out, not bound: so the index by type and date is seen to fit."""
+        listed: list[Any] = [literal_column(f"'{name}'") for name in self.types]
+        return col(Document.type) == listed[0] if len(listed) == 1 else col(Document.type).in_(listed)
 
     def _rows(self, session: Session, found: Sequence[Any]) -> list[DocumentRow]:
         places = standings(session.connection().connection.driver_connection, [values[0] for values in found], self.today)

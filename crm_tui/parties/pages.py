@@ -1,11 +1,11 @@
-"""Customers in keyset pages for lists of any length, and the few that a lookup offers. Columns of rows, never whole objects."""
+"""Customers, vendors and employees in keyset pages for lists of any length, and the few that a lookup offers. Never whole objects."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Label, case, cast, func, literal_column, or_, tuple_
 from sqlmodel import Session, col, select
@@ -13,9 +13,14 @@ from sqlmodel import Session, col, select
 from crm_tui.parties.listing import name_key
 from models.tables import OpenItem, Party, Product
 
+Role = Literal["customer", "vendor", "employee"]
+_ROLES: dict[Role, Any] = {"customer": col(Party.is_customer), "vendor": col(Party.is_vendor), "employee": col(Party.is_employee)}
+_SIDES: dict[Role, tuple[str, int]] = {"customer": ("ar", 1), "vendor": ("ap", -1), "employee": ("ap", -1)}
+"""Role -> the ledger of what is owed, and the sign that makes what is owed positive."""
 
-class CustomerRow(NamedTuple):
-    """A customer in a list. `balance`, `overdue` in minor units of the base currency, as of the list's day."""
+
+class PartyRow(NamedTuple):
+    """A party in a list. `balance`, `overdue` in minor units of the base currency, as of the list's day: what a customer owes, a vendor is owed."""
 
     id: int
     code: str
@@ -36,16 +41,17 @@ class Match(NamedTuple):
 
 
 @dataclass
-class CustomerListing:
-    """The customers whose name, code, e-mail or phone holds `search`, by name. `today`: ISO date of the balances."""
+class PartyListing:
+    """The parties in a role whose name, code, e-mail or phone holds `search`, by name. `today`: ISO date of the balances."""
 
+    role: Role
     today: str
     search: str = ""
     _later: dict[int, tuple[int, int]] | None = field(default=None, repr=False)
 
-    def first(self, session: Session, limit: int, after: tuple[str, int] | None = None) -> list[CustomerRow]:
+    def first(self, session: Session, limit: int, after: tuple[str, int] | None = None) -> list[PartyRow]:
         """The first `limit` customers, or those after (name key, id)."""
-        wanted = select(*_columns(self.today)).where(*self._where()).order_by(col(Party.name_key), col(Party.id)).limit(limit)
+        wanted = select(*_columns(self.role, self.today)).where(*self._where()).order_by(col(Party.name_key), col(Party.id)).limit(limit)
         if after is not None:
             wanted = wanted.where(tuple_(col(Party.name_key), col(Party.id)) > after)
         return self._rows(session, session.exec(wanted).all())
@@ -54,19 +60,19 @@ class CustomerListing:
         """The ids of the whole list in its order, 8 bytes each."""
         return whole_column(session, select(Party.id).where(*self._where()).order_by(col(Party.name_key), col(Party.id)))
 
-    def rows(self, session: Session, ids: Sequence[int]) -> list[CustomerRow]:
+    def rows(self, session: Session, ids: Sequence[int]) -> list[PartyRow]:
         """The customers of these ids, in their order; one that is gone is left out."""
-        found = session.exec(select(*_columns(self.today)).where(col(Party.id).in_(list(ids)))).all()
+        found = session.exec(select(*_columns(self.role, self.today)).where(col(Party.id).in_(list(ids)))).all()
         by_id = {row.id: row for row in self._rows(session, found)}
         return [by_id[i] for i in ids if i in by_id]
 
     def _where(self) -> list[ColumnElement[bool]]:
-        return [col(Party.is_customer).is_(True), *holding(self.search, (col(Party.code), col(Party.email), col(Party.phone)))]
+        return [_ROLES[self.role].is_(True), *holding(self.search, (col(Party.code), col(Party.email), col(Party.phone)))]
 
-    def _rows(self, session: Session, found: Sequence[Any]) -> list[CustomerRow]:
+    def _rows(self, session: Session, found: Sequence[Any]) -> list[PartyRow]:
         if self._later is None:
-            self._later = _settled_later(session, self.today)
-        rows = [CustomerRow(*values) for values in found]
+            self._later = _settled_later(session, self.role, self.today)
+        rows = [PartyRow(*values) for values in found]
         if not self._later:
             return rows
         changes = [self._later.get(row.id, (0, 0)) for row in rows]
@@ -97,8 +103,8 @@ def like_pattern(text: str, *, start: str = "%") -> str:
     return f"{start}{escaped}%"
 
 
-def find_customers(session: Session, text: str, limit: int = 8) -> list[Match]:
-    """The active customers that a typed text may mean: whose code or name begins with it, then a word of the name, then any part."""
+def find_parties(session: Session, role: Role | None, text: str, limit: int = 8) -> list[Match]:
+    """The active parties in a role, or in any, that a typed text may mean: those whose code or name begins with it first."""
     key = name_key(" ".join(text.split()))
     rank = case(
         (func.lower(col(Party.code)) == key, 0),
@@ -109,7 +115,8 @@ def find_customers(session: Session, text: str, limit: int = 8) -> list[Match]:
     )
     wanted = (
         select(Party.code, Party.name, Party.terms)
-        .where(col(Party.is_customer).is_(True), col(Party.active).is_(True), *holding(text, (col(Party.code), col(Party.email), col(Party.phone))))
+        .where(*([_ROLES[role].is_(True)] if role else []), col(Party.active).is_(True))
+        .where(*holding(text, (col(Party.code), col(Party.email), col(Party.phone))))
         .order_by(rank, col(Party.name_key), col(Party.id))
         .limit(limit)
     )
@@ -136,16 +143,17 @@ def free_code(session: Session, prefix: str = "C") -> str:
     return f"{prefix}{(highest or 0) + 1:04}"
 
 
-def _columns(today: str) -> tuple[Any, ...]:
-    """The columns of a `CustomerRow`; what is owed comes from the open items alone (index item_open)."""
+def _columns(role: Role, today: str) -> tuple[Any, ...]:
+    """The columns of a `PartyRow`; what is owed comes from the open items alone (index item_open)."""
+    ledger, sign = _SIDES[role]
     still_open = (
-        col(OpenItem.ledger) == literal_column("'ar'"),
+        col(OpenItem.ledger) == literal_column(f"'{ledger}'"),
         col(OpenItem.party_id) == col(Party.id),
         col(OpenItem.open_amount) != literal_column("0"),
         col(OpenItem.date) <= today,
     )
-    owed = select(func.coalesce(func.sum(OpenItem.open_base), 0)).where(*still_open)
-    late = owed.where(col(OpenItem.due) < today, col(OpenItem.open_base) > 0)
+    owed = select(func.coalesce(func.sum(OpenItem.open_base), 0) * literal_column(str(sign))).where(*still_open)
+    late = owed.where(col(OpenItem.due) < today, col(OpenItem.open_base) * literal_column(str(sign)) > 0)
     amounts: list[Label[int]] = [owed.correlate(Party).scalar_subquery().label("balance"), late.correlate(Party).scalar_subquery().label("overdue")]
     return (Party.id, Party.code, Party.name, Party.email, Party.phone, Party.terms, *amounts)
 
@@ -155,21 +163,23 @@ _TOUCHED_LATER = f"""
 SELECT i.party_id, i.due, i.open_base, CASE WHEN i.ended_on <= :day THEN 0 ELSE i.base
        + (SELECT coalesce(sum(a.base_from), 0) FROM allocation a WHERE a.from_item_id = i.id AND {_LIVE})
        - (SELECT coalesce(sum(a.base_to), 0) FROM allocation a WHERE a.to_item_id = i.id AND {_LIVE}) END
-  FROM item i WHERE i.ledger = 'ar' AND i.date <= :day AND i.id IN (
+  FROM item i WHERE i.ledger = :ledger AND i.date <= :day AND i.id IN (
        SELECT from_item_id FROM allocation WHERE date > :day UNION ALL SELECT to_item_id FROM allocation WHERE date > :day
        UNION ALL SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION ALL SELECT to_item_id FROM allocation WHERE taken_back_on > :day
        UNION ALL SELECT id FROM item WHERE ended_on > :day)
 """
 
 
-def _settled_later(session: Session, today: str) -> dict[int, tuple[int, int]]:
+def _settled_later(session: Session, role: Role, today: str) -> dict[int, tuple[int, int]]:
     """Party -> what the cache of open amounts must be changed by, in total and of what is overdue, to be that of `today`.
 
     Empty unless something was settled, taken back or ended with a date after it.
     """
     changes: dict[int, tuple[int, int]] = {}
+    ledger, sign = _SIDES[role]
     driver: Any = session.connection().connection.driver_connection
-    for party, due, cached, truth in driver.execute(_TOUCHED_LATER, {"day": today}):
+    for party, due, cached_signed, truth_signed in driver.execute(_TOUCHED_LATER, {"day": today, "ledger": ledger}):
+        cached, truth = sign * cached_signed, sign * truth_signed
         balance, overdue = changes.get(party, (0, 0))
         was_late = max(0, cached) if due < today else 0
         is_late = max(0, truth) if due < today else 0

@@ -54,10 +54,10 @@ class GoTo(Chooser[tuple[str, str]]):
 
 def _found(session: Session, kind: str, text: str) -> list[TableRow]:
     from crm_tui.documents.pages import find_documents
-    from crm_tui.parties.pages import find_customers
+    from crm_tui.parties.pages import find_parties
 
     invoices = find_documents(session, "invoice", text, MOST) if kind != "customer" else []
-    customers = find_customers(session, text, MOST) if kind != "invoice" else []
+    customers = find_parties(session, "customer", text, MOST) if kind != "invoice" else []
     rows = [TableRow(("invoice", number), (_("Invoice"), f"{figures.text(number)}  {figures.text(name)}", day)) for number, name, day in invoices]
     found = [TableRow(("customer", c.code), (_("Customer"), figures.text(c.name), figures.text(c.code))) for c in customers]
     return [*rows, *found] if any(number.casefold() == text.strip().casefold() for number, _name, _day in invoices) else [*found, *rows]

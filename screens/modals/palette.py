@@ -34,7 +34,7 @@ class Palette(Chooser[str]):
             title, help_text = worded(action)
             if all(w in f"{title} {help_text} {action.id}".casefold() for w in words):
                 first = bool(words) and not title.casefold().startswith(words[0])
-                found.append((first, TableRow(_call(action), (title, shown(self._keys[action.id][0]), help_text))))
+                found.append((first, TableRow(_call(action), (title, " ".join(shown(k) for k in self._keys[action.id][:1]), help_text))))
         self.offer([row for _first, row in sorted(found, key=lambda pair: pair[0])])
 
     def choose(self, row: TableRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.screens import Place
 from crm_tui.words import _, safe
 from screens.bindings import shown
 from screens.widgets.cells import cells, fitted
@@ -67,6 +69,29 @@ class TitleLine(OneLine):
         tail = fitted(right, min(room, cells(right))) if room > LEAST_RIGHT else ""
         head = fitted(f" {self._text}", width - cells(tail) - 1)
         return Strip([Segment(f"{head}{tail} ", self.rich_style)], width)
+
+
+class TabLine(OneLine):
+    """The lists that one digit leads to, the one that is shown between brackets."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--here"}
+
+    def __init__(self, places: Sequence[Place], here: str) -> None:
+        super().__init__(name="tab-line")
+        self._places, self._here = places, here
+
+    def render_line(self, y: int) -> Strip:
+        width, used = self.size.width, 0
+        base, bright = self.rich_style, self.get_component_rich_style("tab-line--here")
+        segments: list[Segment] = []
+        for place in self._places:
+            here = place.name == self._here
+            text = f"[{_(place.title)}]" if here else f" {_(place.title)} "
+            if used + cells(text) > width:
+                break
+            used += cells(text)
+            segments.append(Segment(text, bright if here else base))
+        return Strip([*segments, Segment(" " * (width - used), base)], width)
 
 
 class StatusLine(OneLine):

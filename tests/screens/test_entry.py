@@ -7,7 +7,7 @@ from typing import Any
 from crm_tui.documents.listing import list_documents, show_document
 from crm_tui.documents.lookups import OpenDocument
 from crm_tui.parties.listing import list_parties, show_party
-from screens.receipt_form import Settling
+from screens.forms.cash import Settling
 
 DAY = "2026-03-16"
 

@@ -105,7 +105,7 @@ class FakeListing:
 
 
 async def test_a_pager_feeds_a_screen(run_screens: Any, monkeypatch: Any):
-    from screens.customers import CustomersScreen
+    from screens.lists.parties import CustomersScreen
 
     listing = FakeListing(5000)
     monkeypatch.setattr(CustomersScreen, "listing", lambda self, search: listing)

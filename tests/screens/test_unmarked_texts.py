@@ -30,7 +30,7 @@ DATA = (
     "Dr",
     "Cr",
 )
-KEYS = ("Ctrl", "Enter", "Esc", "PgDn", "PgUp", "Home", "End", "Tab", "Space", "Backspace", "F1")
+KEYS = ("Ctrl", "Enter", "Esc", "PgDn", "PgUp", "Home", "End", "Tab", "Shift", "Space", "Backspace", "F1")
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_every_action_is_named_once_with_title_and_help():
 
 
 def test_every_scope_counts_on_some_screen():
-    assert {a.scope for a in ACTIONS} == {scope for scopes in SCOPES.values() for scope in scopes}
+    assert {a.scope for a in ACTIONS} <= {scope for scopes in SCOPES.values() for scope in scopes}
 
 
 def test_presets_differ_and_name_only_actions_that_exist():
@@ -55,7 +55,7 @@ def test_the_fixed_keys_mean_the_same_in_every_preset(preset: str):
     assert "question_mark" in keys["help"]
     assert "escape" in keys["back"]
     assert "ctrl+q" in keys["quit"]
-    assert [keys[f"show.{p.name}"] for p in PLACES] == [(d,) for d in "1234567890"]
+    assert [keys[f"show.{p.name}"] for p in PLACES if p.digit] == [(d,) for d in "1234567890"]
 
 
 def test_what_is_not_built_says_what_to_press_instead():

@@ -36,7 +36,7 @@ def numbers(rows: Any) -> list[str]:
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(books: Any):
-    listing = DocumentListing("invoice", DAY)
+    listing = DocumentListing(("invoice",), DAY)
     with books.snapshot() as session:
         found, after = [], None
         while page := listing.first(session, 7, after):
@@ -50,7 +50,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(books: Any):
 
 def test_each_stands_where_the_command_says(books: Any):
     """The second way: the listing of the batch commands."""
-    listing = DocumentListing("invoice", DAY)
+    listing = DocumentListing(("invoice",), DAY)
     with books.snapshot() as session:
         seen = {r.number: (r.standing.status, r.standing.outstanding, r.standing.overdue, r.gross) for r in listing.first(session, 100)}
     with books.reading() as connection:
@@ -70,14 +70,14 @@ def test_each_stands_where_the_command_says(books: Any):
     ],
 )  # fmt: skip
 def test_a_search_finds_every_word(search: str, count: int, books: Any):
-    listing = DocumentListing("invoice", DAY, search)
+    listing = DocumentListing(("invoice",), DAY, search)
     with books.snapshot() as session:
         assert len(listing.ids(session)) == len(listing.first(session, 100)) == count
 
 
 def test_those_of_one_party(books: Any):
     with books.snapshot() as session:
-        assert {r.party for r in DocumentListing("invoice", DAY, party="C1").first(session, 100)} == {"C1"}
+        assert {r.party for r in DocumentListing(("invoice",), DAY, party="C1").first(session, 100)} == {"C1"}
 
 
 def test_a_number_is_found_by_its_end_first(books: Any):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crm_tui.documents.post import post_document
-from crm_tui.parties.pages import CustomerListing, find_customers, find_products, free_code
+from crm_tui.parties.pages import PartyListing, find_parties, find_products, free_code
 from crm_tui.reports import run_report
 
 DAY = "2026-03-16"
@@ -57,12 +57,12 @@ def books(new_books: Any) -> Any:
 
 def test_by_name_whatever_its_letters(books: Any):
     with books.snapshot() as session:
-        names = [r.name for r in CustomerListing(DAY).first(session, 50)]
+        names = [r.name for r in PartyListing("customer", DAY).first(session, 50)]
     assert names == ["Alpha", "Alphabet City", "beta Ltd", "Gamma Alpha", "Omalpha", "plain_name", "x%y", "ÄRZTE", "上海电子"]
 
 
 def test_pages_follow_each_other(books: Any):
-    listing = CustomerListing(DAY)
+    listing = PartyListing("customer", DAY)
     with books.snapshot() as session:
         first = listing.first(session, 4)
         rest = listing.first(session, 50, (first[-1].name.casefold(), first[-1].id))
@@ -73,14 +73,14 @@ def test_pages_follow_each_other(books: Any):
 def test_what_is_owed_on_the_day_not_what_is_left_by_now(books: Any):
     """By hand: C00 owes 70 of January (overdue) and 40 of March; C01's payment is of April; C02's invoice of May."""
     with books.snapshot() as session:
-        owed = {r.code: (r.balance, r.overdue) for r in CustomerListing(DAY).first(session, 50)}
+        owed = {r.code: (r.balance, r.overdue) for r in PartyListing("customer", DAY).first(session, 50)}
     assert {c: v for c, v in owed.items() if v != (0, 0)} == {"C00": (11000, 7000), "C01": (1000, 1000)}
 
 
 @pytest.mark.parametrize("day", ["2026-01-31", "2026-02-15", "2026-03-16", "2026-04-01", "2026-05-31"])
 def test_the_same_as_the_ageing_report_on_any_day(day: str, books: Any):
     with books.snapshot() as session:
-        owed = {r.code: r.balance for r in CustomerListing(day).first(session, 50) if r.balance}
+        owed = {r.code: r.balance for r in PartyListing("customer", day).first(session, 50) if r.balance}
     with books.reading() as connection:
         report = run_report(connection, "ar-ageing", {"as_of": day}, day)
     assert owed == {str(r.cells["party"]): r.cells["total"] for r in report.rows if r.kind == "line" and r.cells["total"]}
@@ -102,13 +102,13 @@ def test_the_same_as_the_ageing_report_on_any_day(day: str, books: Any):
 )
 def test_a_filter(search: str, codes: list[str], books: Any):
     with books.snapshot() as session:
-        assert sorted(r.code for r in CustomerListing(DAY, search).first(session, 50)) == codes
+        assert sorted(r.code for r in PartyListing("customer", DAY, search).first(session, 50)) == codes
 
 
 def test_a_lookup_offers_what_begins_with_it_first(books: Any):
     with books.snapshot() as session:
-        assert [m.name for m in find_customers(session, "alpha")] == ["Alpha", "Alphabet City", "Gamma Alpha", "Omalpha"]
-        assert [m.code for m in find_customers(session, "c0", limit=3)] == ["C01", "C02", "C00"]
+        assert [m.name for m in find_parties(session, "customer", "alpha")] == ["Alpha", "Alphabet City", "Gamma Alpha", "Omalpha"]
+        assert [m.code for m in find_parties(session, "customer", "c0", limit=3)] == ["C01", "C02", "C00"]
         assert [m.code for m in find_products(session, "wid")] == ["W1", "W2"]
         assert [(m.code, m.detail) for m in find_products(session, "z")] == [("Z", "5.00")]
 

@@ -79,15 +79,15 @@ class _Found:
 
 
 class ReceiptForm(FormScreen):
-    """`party`: the code of a customer, or `invoice`: the number of the invoice that is paid."""
+    """`party`: the code of a customer, or `document`: the number of the invoice that is paid."""
 
     place = "allocation"
     BINDINGS: ClassVar[list[BindingType]] = bindings("allocation")
     type: ClassVar[str] = "receipt"
 
-    def __init__(self, *, party: str | None = None, invoice: str | None = None) -> None:
+    def __init__(self, *, party: str | None = None, document: str | None = None) -> None:
         super().__init__()
-        self._party, self._invoice = party, invoice
+        self._party, self._invoice = party, document
         self.settling = Settling()
         self._amount_typed = False
 

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from crm_tui.words import _
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.paging import Listing, Pager
+from screens.lists.paging import Listing, Pager
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 from screens.widgets.text_field import TextField
@@ -21,7 +21,7 @@ from screens.widgets.text_field import TextField
 class ListScreen(BaseScreen):
     """A filter line, seen only while it filters, and the table."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered", "tabs")
     columns: ClassVar[tuple[TableColumn, ...]] = ()
     empty: ClassVar[str] = ""
     filter_line: TextField | None = None

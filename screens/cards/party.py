@@ -1,4 +1,4 @@
-"""A customer to read: who it is, what it owes, and every document of the last year with the balance after it."""
+"""A customer, vendor or employee to read: who it is, what is owed, and every document of the last year with the balance after it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from crm_tui.words import _
+from crm_tui.words import _, marked
 from models.values.dates import add_months
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.card import Facts
-from screens.report_table import table_columns, table_rows
+from screens.reports.report_table import table_columns, table_rows
+from screens.verbs.parties import PartyVerbs
+from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 
@@ -25,11 +26,13 @@ Row = dict[str, Any]
 MONTHS_BACK = 12
 
 
-class CustomerCard(BaseScreen):
-    """`code`: the customer's. Enter opens a document, i begins an invoice, p a receipt."""
+class PartyCard(PartyVerbs, BaseScreen):
+    """`code`: the party's. Enter opens a document."""
 
-    place = "customer"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("card", "customer")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
+    role: ClassVar[str] = ""
+    kind_word: ClassVar[str] = ""
+    statement: ClassVar[str] = ""
 
     def __init__(self, code: str) -> None:
         super().__init__()
@@ -37,8 +40,12 @@ class CustomerCard(BaseScreen):
         self._name = code
 
     @property
+    def selected_party(self) -> tuple[str, str] | None:
+        return self.role, self.code
+
+    @property
     def heading(self) -> str:
-        return f"{_('Customer')} {figures.text(self._name)}"
+        return f"{_(self.kind_word)} {figures.text(self._name)}"
 
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
@@ -49,15 +56,15 @@ class CustomerCard(BaseScreen):
         return self.query_one("#list", PagedTable)
 
     def load(self, *, again: bool = False) -> None:
-        code, today = self.code, self.gateway.today
+        code, today, role, name = self.code, self.gateway.today, self.role, self.statement
 
         def job(connection: Any) -> tuple[Row, Report, list[TableRow]]:
             from crm_tui.parties.listing import show_party
             from crm_tui.reports import run_report
 
             dates = {"from": add_months(today, -MONTHS_BACK), "to": today}
-            statement = run_report(connection, "customer-statement", {"party": code, **dates}, today)
-            return show_party(connection, "customer", code, today), statement, table_rows(statement)
+            statement = run_report(connection, name, {"party": code, **dates}, today)
+            return show_party(connection, role, code, today), statement, table_rows(statement)
 
         self.ask("card", lambda: self.gateway.read_plain(job), self._show)
 
@@ -75,11 +82,34 @@ class CustomerCard(BaseScreen):
         if drill is not None and drill.report == "document":
             self.crm.open_found((drill.parameters["type"], drill.parameters["number"]))
 
-    def action_invoice(self) -> None:
-        self.crm.begin_invoice(self.code)
 
-    def action_receipt(self) -> None:
-        self.crm.begin_receipt(party=self.code)
+class CustomerCard(PartyCard):
+    """i begins an invoice, p a receipt."""
+
+    place = "customer"
+    role = "customer"
+    kind_word = marked("Customer")
+    statement = "customer-statement"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("customer", "customer_card")
+
+
+class VendorCard(PartyCard):
+    """i enters a bill, p a payment."""
+
+    place = "vendor"
+    role = "vendor"
+    kind_word = marked("Vendor")
+    statement = "vendor-statement"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("vendor", "vendor_card")
+
+
+class EmployeeCard(PartyCard):
+    """An employee, and what was spent for the company."""
+
+    place = "employee"
+    role = "employee"
+    kind_word = marked("Employee")
+    statement = "vendor-statement"
 
 
 def worded_facts(party: Row) -> list[tuple[str, str]]:

@@ -12,9 +12,9 @@ from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.card import Facts
-from screens.drafts import ask_to_post
 from screens.standing import status_word, type_word
+from screens.verbs.documents import DocumentVerbs, role_of
+from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
@@ -28,16 +28,24 @@ _COLUMNS = (
 )
 
 
-class DocumentCard(BaseScreen):
+class DocumentCard(DocumentVerbs, BaseScreen):
     """`kind`: a type of document; `number`: its number, or `draft-17`."""
 
-    place = "invoice"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("card", "invoice")
+    place = "document"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card", "document")
 
     def __init__(self, kind: str, number: str) -> None:
         super().__init__()
         self.kind, self.number = kind, number
-        self.party = ""
+        self._party: tuple[str, str] | None = None
+
+    @property
+    def selected(self) -> tuple[str, str] | None:
+        return self.kind, self.number
+
+    @property
+    def selected_party(self) -> tuple[str, str] | None:
+        return self._party
 
     @property
     def heading(self) -> str:
@@ -58,7 +66,8 @@ class DocumentCard(BaseScreen):
         self.ask("card", lambda: self.gateway.read_plain(job), self._show)
 
     def _show(self, document: Row) -> None:
-        self.party = str(document.get("party") or "")
+        code = document.get("party")
+        self._party = (role_of(self.kind), str(code)) if code else None
         self.query_one(Facts).tell(head_facts(document))
         self.query_one(PagedTable).show_rows(inside(document))
 
@@ -66,24 +75,21 @@ class DocumentCard(BaseScreen):
         if isinstance(event.row.key, tuple):
             self.crm.open_found(event.row.key)
 
-    def action_post(self) -> None:
-        ask_to_post(self, self.kind, self.number, self.show_posted)
-
-    def show_posted(self, number: str) -> None:
+    def changed(self, number: str) -> None:
         self.number = number
         self.seen = self.gateway.version
         self.company_known()
         self.load()
 
-    def action_receipt(self) -> None:
-        if self.kind == "invoice":
-            self.crm.begin_receipt(invoice=self.number)
-        else:
-            self.say(_("Money is received for invoices"))
 
-    def action_customer(self) -> None:
-        if self.party:
-            self.crm.open_found(("customer", self.party))
+class InvoiceCard(DocumentCard):
+    """p receives money for it."""
+
+    place = "invoice"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("invoice")
+
+    def __init__(self, number: str) -> None:
+        super().__init__("invoice", number)
 
 
 def head_facts(document: Row) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from crm_tui.words import _, marked
 from screens.base import BaseScreen
-from screens.report_screen import MAIN_REPORTS
+from screens.reports.report_screen import MAIN_REPORTS
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 

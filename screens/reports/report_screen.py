@@ -13,7 +13,7 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.entry.periods import stepped
-from screens.report_table import asked, table_columns, table_rows, what_fails
+from screens.reports.report_table import asked, table_columns, table_rows, what_fails
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 

@@ -1,0 +1,22 @@
+"""What every form can do, and the line grid and the items to settle in some."""
+
+from __future__ import annotations
+
+from crm_tui.actions.action import Action
+
+FORMS = (
+    Action("form.save", "Save", "Checks what was entered and saves it; an invoice or receipt is posted.", "form", ("ctrl+s",), "save",
+           weight=90, typing=True, short="Save"),
+    Action("form.save_new", "Save and new", "Saves, and opens the same form again with the same date.", "form", ("ctrl+n",), "save_new",
+           weight=60, typing=True, short="Save, new"),
+    Action("form.next", "Next field", "Accepts the field and goes to the next one.", "form", ("enter", "tab"), "next_field", typing=True),
+    Action("form.previous", "Previous field", "Goes back to the field before.", "form", ("shift+tab",), "previous_field", typing=True),
+    Action("grid.delete", "Delete line", "Takes the line out of the document.", "grid", ("ctrl+l",), "delete_line",
+           weight=50, typing=True, short="Delete line"),
+    Action("grid.up", "Line above", "Goes to the line above, in the same column.", "grid", ("up",), "line_above", typing=True),
+    Action("grid.down", "Line below", "Goes to the line below, in the same column.", "grid", ("down",), "line_below", typing=True),
+    Action("allocation.toggle", "Take or leave", "Settles the item of the row with this money, or leaves it open.", "allocation", ("space",),
+           "take_or_leave", weight=70, short="Take/leave"),
+    Action("allocation.down", "Next item", "Moves the cursor one item down.", "allocation", ("down",), "cursor", "1"),
+    Action("allocation.up", "Previous item", "Moves the cursor one item up.", "allocation", ("up",), "cursor", "-1"),
+)  # fmt: skip

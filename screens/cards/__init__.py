@@ -1,0 +1,1 @@
+"""What is opened from a list: a document, a customer or vendor, with what leads on from it."""

@@ -1,0 +1,1 @@
+"""Lists of any length, filtered as one types, and the pages they are read in."""

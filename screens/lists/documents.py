@@ -1,0 +1,172 @@
+"""Documents of one kind, newest first, with where each stands today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from crm_tui.actions.screens import place
+from crm_tui.words import _, marked
+from screens import figures
+from screens.bindings import bindings
+from screens.lists.list_screen import ListScreen
+from screens.lists.paging import Listing
+from screens.standing import look_of, standing_words, type_word
+from screens.verbs.documents import DocumentVerbs, role_of
+from screens.widgets.table_layout import TableColumn, TableRow
+
+if TYPE_CHECKING:
+    from crm_tui.documents.pages import DocumentRow
+
+_NUMBER = TableColumn("number", marked("Number"), 13)
+_DATE = TableColumn("date", marked("Date"), 10, rank=1)
+_STATUS = TableColumn("status", marked("Status"), 12)
+_GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
+_OPEN = TableColumn("left", marked("Open"), 12, right=True, rank=2)
+_DUE = TableColumn("due", marked("Due"), 10, rank=3)
+_CURRENCY = TableColumn("currency", marked("Cur"), 3, rank=4)
+_MEMO = TableColumn("memo", marked("Memo"), 14, share=1, rank=3)
+
+
+def _party(title: str) -> TableColumn:
+    return TableColumn("party", title, 14, share=1)
+
+
+class DocumentsScreen(DocumentVerbs, ListScreen):
+    """Enter opens the document of the row. `types`: what is listed; `new`: the type of what n begins."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("document")
+    types: ClassVar[tuple[str, ...]] = ()
+    new: ClassVar[str] = ""
+    empty = marked("None so far. n begins one; Esc clears a filter.")
+
+    @property
+    def heading(self) -> str:
+        return _(place(self.place).title)
+
+    def listing(self, search: str) -> Listing[DocumentRow]:
+        from crm_tui.documents.pages import DocumentListing
+
+        return DocumentListing(self.types, self.gateway.today, search)
+
+    def worded_row(self, row: DocumentRow) -> TableRow:
+        number = row.number or f"draft-{row.id}"
+        left = row.standing.outstanding
+        known = {
+            "number": figures.text(number), "type": type_word(row.type), "date": row.date, "party": figures.text(row.party_name),
+            "status": standing_words(row.standing, self.gateway.today), "gross": figures.money(row.gross, row.exponent),
+            "left": figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
+            "currency": row.currency, "memo": figures.text(row.memo),
+        }  # fmt: skip
+        return TableRow((row.type, number, row.party), tuple(known[c.id] for c in self.columns), look_of(row.standing))
+
+    # -- what the row stands for
+
+    @property
+    def _key(self) -> tuple[str, str, str | None] | None:
+        found = self.table.current.key if self.table.current is not None else None
+        return found if isinstance(found, tuple) else None
+
+    @property
+    def selected(self) -> tuple[str, str] | None:
+        return self._key[:2] if self._key is not None else None
+
+    @property
+    def selected_party(self) -> tuple[str, str] | None:
+        return (role_of(self._key[0]), self._key[2]) if self._key is not None and self._key[2] else None
+
+    def changed(self, number: str) -> None:
+        self.seen = self.gateway.version
+        self.load(again=True)
+
+    def open_row(self, row: TableRow) -> None:
+        if self.selected is not None:
+            self.crm.open_found(self.selected)
+
+    def action_new(self) -> None:
+        self.crm.begin(self.new)
+
+
+class InvoicesScreen(DocumentsScreen):
+    """n begins an invoice, p receives money for the row."""
+
+    place = "invoices"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("invoice", "invoices")
+    types = ("invoice",)
+    new = "invoice"
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _DUE, _CURRENCY)
+
+
+class QuotesScreen(DocumentsScreen):
+    """Offers to customers."""
+
+    place = "quotes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("quotes")
+    types = ("quote",)
+    new = "quote"
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _DUE, _CURRENCY)
+
+
+class CreditNotesScreen(DocumentsScreen):
+    """What customers get back."""
+
+    place = "credit_notes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("credit_notes")
+    types = ("credit_note",)
+    new = "credit_note"
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _CURRENCY)
+
+
+class BillsScreen(DocumentsScreen):
+    """What is owed to vendors."""
+
+    place = "bills"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("bills")
+    types = ("bill",)
+    new = "bill"
+    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _DUE, _CURRENCY)
+
+
+class VendorCreditsScreen(DocumentsScreen):
+    """What vendors give back."""
+
+    place = "vendor_credits"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("vendor_credits")
+    types = ("vendor_credit",)
+    new = "vendor_credit"
+    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _CURRENCY)
+
+
+class PaymentsScreen(DocumentsScreen):
+    """Money received, paid and given back."""
+
+    place = "payments"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("payments")
+    types = ("receipt", "payment", "refund")
+    new = "receipt"
+    columns = (
+        _NUMBER, _DATE, TableColumn("type", marked("Kind"), 8), _party(marked("Customer or vendor")),
+        TableColumn("gross", marked("Amount"), 12, right=True),
+        TableColumn("left", marked("Not applied"), 12, right=True, rank=2), _STATUS, _CURRENCY, _MEMO,
+    )  # fmt: skip
+
+
+class WriteOffsScreen(DocumentsScreen):
+    """Debts given up, and balances adjusted by hand."""
+
+    place = "write_offs"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("write_offs")
+    types = ("write_off", "adjustment")
+    new = "write_off"
+    columns = (_NUMBER, _DATE, TableColumn("type", marked("Kind"), 10), _party(marked("Customer or vendor")), _GROSS, _STATUS, _MEMO)
+
+
+class JournalScreen(DocumentsScreen):
+    """Entries made by hand, and opening balances."""
+
+    place = "journal"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("journals")
+    types = ("journal", "opening")
+    new = "journal"
+    columns = (_NUMBER, _DATE, TableColumn("type", marked("Kind"), 16, rank=2), TableColumn("memo", marked("Memo"), 20, share=1), _GROSS, _STATUS)

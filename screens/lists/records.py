@@ -1,0 +1,165 @@
+"""Products, accounts, tax codes and rates: lists that are read whole, some thousands at most."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+
+from crm_tui.actions.screens import place
+from crm_tui.words import _, language, marked
+from screens import figures
+from screens.bindings import bindings
+from screens.lists.list_screen import ListScreen
+from screens.lists.paging import Listing
+from screens.widgets.table_layout import TableColumn, TableRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+Row = dict[str, Any]
+
+
+@dataclass
+class WholeList:
+    """A list whose rows are all read at once, by `read(connection)`; its ids are their places."""
+
+    read: Callable[[Any], list[Row]]
+    _rows: list[Row] | None = field(default=None, repr=False)
+
+    def _all(self, session: Session) -> list[Row]:
+        if self._rows is None:
+            self._rows = self.read(session.connection().connection.driver_connection)
+        return self._rows
+
+    def first(self, session: Session, limit: int) -> Sequence[Row]:
+        return self._all(session)[:limit]
+
+    def ids(self, session: Session) -> array[int]:
+        return array("q", range(len(self._all(session))))
+
+    def rows(self, session: Session, ids: Sequence[int]) -> Sequence[Row]:
+        found = self._all(session)
+        return [found[i] for i in ids if i < len(found)]
+
+
+class RecordsScreen(ListScreen):
+    """`kind`: the type of record."""
+
+    kind: ClassVar[str] = ""
+    empty = marked("None so far; Esc clears a filter.")
+
+    @property
+    def heading(self) -> str:
+        return _(place(self.place).title)
+
+    def listing(self, search: str) -> Listing[Row]:
+        return WholeList(lambda connection: self.read(connection, search or None))
+
+    def read(self, connection: Any, search: str | None) -> list[Row]:
+        """All rows that hold a text. Runs in a thread."""
+        raise NotImplementedError
+
+    def worded_row(self, row: Row) -> TableRow:
+        return TableRow(row["code"], tuple(self.cell(c.id, row) for c in self.columns), "" if row.get("active", True) else "muted")
+
+    def cell(self, name: str, row: Row) -> str:
+        value = row.get(name)
+        if isinstance(value, list):
+            return figures.text("+".join(str(v) for v in value))
+        return figures.text("" if value is None else str(value))
+
+    def open_row(self, row: TableRow) -> None:
+        self.crm.open_found((self.kind, str(row.key)))
+
+    def action_new(self) -> None:
+        self.crm.begin(self.kind)
+
+
+class ProductsScreen(RecordsScreen):
+    """What is sold and bought, with its price."""
+
+    place = "products"
+    kind = "product"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("products")
+    columns = (
+        TableColumn("code", marked("Code"), 10),
+        TableColumn("name", marked("Name"), 20, share=1),
+        TableColumn("price", marked("Price"), 11, right=True),
+        TableColumn("cost", marked("Cost"), 11, right=True, rank=1), TableColumn("tax", marked("Tax"), 8, rank=2),
+        TableColumn("category", marked("Category"), 12, rank=3), TableColumn("income_account", marked("Income account"), 8, rank=4),
+        TableColumn("expense_account", marked("Expense account"), 8, rank=5),
+    )  # fmt: skip
+
+    def read(self, connection: Any, search: str | None) -> list[Row]:
+        from crm_tui.parties.listing import list_products
+
+        return list_products(connection, search=search)[0]
+
+
+class AccountsScreen(RecordsScreen):
+    """The chart of accounts."""
+
+    place = "accounts"
+    kind = "account"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("accounts")
+    columns = (
+        TableColumn("code", marked("Account"), 8), TableColumn("name", marked("Name"), 20, share=1), TableColumn("type", marked("Type"), 10),
+        TableColumn("subtype", marked("Subtype"), 16, rank=1),
+        TableColumn("currency", marked("Cur"), 3, rank=2),
+        TableColumn("parent", marked("Parent"), 8, rank=3),
+    )  # fmt: skip
+
+    def read(self, connection: Any, search: str | None) -> list[Row]:
+        from crm_tui.ledger.listing import list_accounts
+
+        return list_accounts(connection, search=search)[0]
+
+    def cell(self, name: str, row: Row) -> str:
+        if name == "name" and language() == "zh_CN" and row["name_zh"]:
+            return figures.text(row["name_zh"])
+        return super().cell(name, row)
+
+    def open_row(self, row: TableRow) -> None:
+        self.crm.open_report("account-register", {"account": str(row.key)})
+
+
+class TaxCodesScreen(RecordsScreen):
+    """The tax codes with the rate of today."""
+
+    place = "tax_codes"
+    kind = "tax_code"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tax_codes")
+    columns = (
+        TableColumn("code", marked("Code"), 10),
+        TableColumn("name", marked("Name"), 20, share=1),
+        TableColumn("rate", marked("Rate %"), 8, right=True),
+        TableColumn("kind", marked("Kind"), 14), TableColumn("from", marked("From"), 10, rank=1), TableColumn("to", marked("To"), 10, rank=2),
+        TableColumn("output_account", marked("Output account"), 8, rank=3), TableColumn("input_account", marked("Input account"), 8, rank=3),
+    )  # fmt: skip
+
+    def read(self, connection: Any, search: str | None) -> list[Row]:
+        from crm_tui.ledger.listing import list_tax_codes
+
+        return list_tax_codes(connection, as_of=self.gateway.today, search=search)[0]
+
+
+class RatesScreen(RecordsScreen):
+    """What a unit of a foreign currency costs, the newest first."""
+
+    place = "rates"
+    kind = "rate"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rates")
+    columns = (
+        TableColumn("currency", marked("Currency"), 8),
+        TableColumn("date", marked("From"), 10),
+        TableColumn("rate", marked("Rate"), 16, right=True),
+    )
+
+    def read(self, connection: Any, search: str | None) -> list[Row]:
+        from crm_tui.ledger.listing import list_rates
+
+        return list_rates(connection, search=search)[0][::-1]

@@ -1,0 +1,1 @@
+"""Reports on the screen: chosen, shown, stepped through, opened line by line."""

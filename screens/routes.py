@@ -1,0 +1,73 @@
+"""Where everything is: which screen shows a place, which card a record, which form enters a document. Modules load when asked for."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from screens.base import BaseScreen
+    from screens.forms.form_screen import FormScreen
+
+PLACES = {
+    "today": "screens.today:TodayScreen",
+    "customers": "screens.lists.parties:CustomersScreen",
+    "vendors": "screens.lists.parties:VendorsScreen",
+    "employees": "screens.lists.parties:EmployeesScreen",
+    "invoices": "screens.lists.documents:InvoicesScreen",
+    "quotes": "screens.lists.documents:QuotesScreen",
+    "credit_notes": "screens.lists.documents:CreditNotesScreen",
+    "bills": "screens.lists.documents:BillsScreen",
+    "vendor_credits": "screens.lists.documents:VendorCreditsScreen",
+    "receivables": "screens.reports.ageing:ReceivablesScreen",
+    "payables": "screens.reports.ageing:PayablesScreen",
+    "payments": "screens.lists.documents:PaymentsScreen",
+    "write_offs": "screens.lists.documents:WriteOffsScreen",
+    "ledger": "screens.reports.ledger:LedgerScreen",
+    "journal": "screens.lists.documents:JournalScreen",
+    "accounts": "screens.lists.records:AccountsScreen",
+    "products": "screens.lists.records:ProductsScreen",
+    "tax_codes": "screens.lists.records:TaxCodesScreen",
+    "rates": "screens.lists.records:RatesScreen",
+    "reports": "screens.reports.report_list:ReportsScreen",
+}
+"""Place -> its screen."""
+
+CARDS = {
+    "customer": "screens.cards.party:CustomerCard",
+    "vendor": "screens.cards.party:VendorCard",
+    "employee": "screens.cards.party:EmployeeCard",
+    "invoice": "screens.cards.document:InvoiceCard",
+}
+"""Kind of record -> its card, called with its code or number."""
+ANY_DOCUMENT = "screens.cards.document:DocumentCard"
+
+FORMS = {
+    "customer": "screens.forms.party:CustomerForm",
+    "invoice": "screens.forms.trade:InvoiceForm",
+    "receipt": "screens.forms.cash:ReceiptForm",
+}
+"""Type of document -> the form that enters one. Its parameters say what it begins with."""
+
+
+def place_screen(name: str) -> BaseScreen:
+    """The main screen of a place. KeyError for one that is not built."""
+    made: BaseScreen = _found(PLACES[name])()
+    return made
+
+
+def card(kind: str, name: str) -> BaseScreen:
+    """The card of a record or document: its kind, and its code or number."""
+    made: BaseScreen = _found(CARDS[kind])(name) if kind in CARDS else _found(ANY_DOCUMENT)(kind, name)
+    return made
+
+
+def form(kind: str, **start: Any) -> FormScreen:
+    """The form for a type of document. KeyError for one that has none."""
+    made: FormScreen = _found(FORMS[kind])(**start)
+    return made
+
+
+def _found(name: str) -> Any:
+    module, _colon, screen = name.partition(":")
+    return getattr(importlib.import_module(module), screen)
