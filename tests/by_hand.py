@@ -161,8 +161,6 @@ class Hand:
     def allocate(self, credit: int, debit: int, date: str, amount: int) -> int:
         i = self.c.execute("SELECT coalesce(max(id), 0) + 1 FROM allocation").fetchone()[0]
         self.insert("allocation", id=i, from_item_id=credit, to_item_id=debit, date=date, amount=amount, base_from=amount, base_to=amount)
-        self.c.execute("UPDATE item SET open_amount = open_amount + ?1, open_base = open_base + ?1 WHERE id = ?2", (amount, credit))
-        self.c.execute("UPDATE item SET open_amount = open_amount - ?1, open_base = open_base - ?1 WHERE id = ?2", (amount, debit))
         return i
 
     def invoice(self, number: str, date: str, net: int, tax: int = 0, sequence: int | None = None, given: int = 0) -> tuple[int, int, int]:
@@ -205,14 +203,14 @@ class Hand:
             x["tax_point"] = on if x["tax_point"] else None
             mirror.append(x)
         number = self.entry(on, *mirror, document=document, kind="reversal", area="sales", reverses=entry)
-        state = "void" if how == "void" else "posted"
-        self.c.execute("UPDATE document SET state = ?, ended_on = ?, ended_by = ?, ended_reason = ? WHERE id = ?", (state, on, how, reason, document))
         sealed = SEALED["item"]
         row = dict(zip(sealed, self.c.execute(f"SELECT {', '.join(sealed)} FROM item WHERE id = ?", (item,)).fetchone(), strict=True))
         row["ended_on"] = on
         self.c.execute(
             "UPDATE item SET ended_on = ?, open_amount = 0, open_base = 0, seal = ? WHERE id = ?", (on, sha(["item", *row.values()]), item)
         )
+        state = "void" if how == "void" else "posted"
+        self.c.execute("UPDATE document SET state = ?, ended_on = ?, ended_by = ?, ended_reason = ? WHERE id = ?", (state, on, how, reason, document))
         return number
 
     def audit(self, action: str, detail: str = "{}") -> None:

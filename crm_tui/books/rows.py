@@ -28,7 +28,7 @@ ORDER = ("document_line", "document_tax", "document", "line", "entry", "item", "
 class RowStore(Protocol):
     """Takes new rows and corrections of a few columns by id. A row may be short: the columns after it get their defaults.
 
-    `at_once`: whether every document is in the file before the next is posted.
+    `at_once`: whether every document is in the file before the next is posted, through the file's triggers.
     """
 
     at_once: bool

@@ -208,13 +208,14 @@ class OpenItems:
         self._dirty.pop(item.id, None)
 
     def flush(self) -> None:
-        """Hands new items, changed remainders and new allocations to the store."""
+        """Hands new items and new allocations to the store. What is left of an item is moved by the file's triggers, but in a large load."""
         if self._new:
-            self.store.add("item", [_row(item) for item in self._new])
+            self.store.add("item", [_row(item, whole=self.store.at_once) for item in self._new])
             self._new = []
             self._unwritten.clear()
-        for item in self._dirty.values():
-            self.store.update(_UPDATE, (item.open_amount, item.open_base, item.id))
+        if not self.store.at_once:
+            for item in self._dirty.values():
+                self.store.update(_UPDATE, (item.open_amount, item.open_base, item.id))
         self._dirty = {}
         if self._allocations:
             self.store.add("allocation", self._allocations)
@@ -275,8 +276,10 @@ def _seal(item: Item) -> str:
     ))  # fmt: skip
 
 
-def _row(item: Item) -> tuple[Any, ...]:
+def _row(item: Item, *, whole: bool) -> tuple[Any, ...]:
+    """The row of a new item: whole, where the file's triggers then take off what settles it, else with what is left."""
+    left = (item.amount, item.base) if whole else (item.open_amount, item.open_base)
     return (
         item.id, item.document_id, item.instalment, item.ledger, item.account_id, item.party_id, item.date, item.due, item.currency, item.amount,
-        item.base, item.open_amount, item.open_base, item.ended_on, _seal(item),
+        item.base, *left, item.ended_on, _seal(item),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,24 +11,27 @@ from crm_tui.errors import Unexpected
 CHECKED = ("document_line", "document_tax", "document", "line", "entry", "item", "allocation", "reference", "party", "product")
 """Tables whose constraints are proved after the load instead of row by row."""
 _TABLES = ("entry", "line", "document", "item", "allocation")
+_OPEN = "SELECT party_id, ledger, sum(open_base) FROM item WHERE open_amount <> 0 GROUP BY party_id, ledger"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The highest ids before the load."""
+    """The highest ids before the load, and what was open then: party, ledger and base amount, as JSON."""
 
     entry: int
     line: int
     document: int
     item: int
     allocation: int
+    open: str
 
     @classmethod
     def load(cls, connection: Any) -> Marks:
-        return cls(*(connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _TABLES))
+        ids = (connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _TABLES)
+        return cls(*ids, open=json.dumps(connection.execute(_OPEN).fetchall()))
 
-    def values(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in _TABLES}
+    def values(self) -> dict[str, int | str]:
+        return {name: getattr(self, name) for name in (*_TABLES, "open")}
 
 
 PROOFS: dict[str, str] = {
@@ -64,29 +68,39 @@ PROOFS: dict[str, str] = {
         SELECT d.id FROM document d JOIN item i ON i.document_id = d.id
          WHERE d.id > :document AND d.type IN ('invoice', 'credit_note', 'bill', 'vendor_credit', 'write_off')
          GROUP BY d.id HAVING abs(sum(i.amount)) <> d.gross""",
-    "the control accounts moved by what the items come to, party by party": """
+    "the control accounts moved as what is open did, party by party": """
         SELECT party_id FROM (
-          SELECT l.party_id AS party_id, a.subtype AS ledger, l.amount AS moved, 0 AS owed
+          SELECT l.party_id AS party_id, a.subtype AS ledger, l.amount AS moved, 0 AS opened
             FROM line l JOIN account a ON a.id = l.account_id WHERE l.id > :line AND a.is_control
-          UNION ALL
-          SELECT party_id, ledger, 0, CASE WHEN ended_on IS NULL THEN base ELSE 0 END FROM item WHERE id > :item
-          UNION ALL
-          SELECT t.party_id, t.ledger, 0, a.base_from - a.base_to FROM allocation a JOIN item t ON t.id = a.to_item_id
-           WHERE a.id > :allocation AND a.taken_back_on IS NULL AND a.base_from <> a.base_to)
-         WHERE NOT EXISTS (SELECT 1 FROM item WHERE id <= :item AND ended_on IS NOT NULL)
-           AND NOT EXISTS (SELECT 1 FROM allocation WHERE taken_back_on IS NOT NULL)
-         GROUP BY party_id, ledger HAVING sum(moved) <> sum(owed)""",
+          UNION ALL SELECT party_id, ledger, 0, open_base FROM item WHERE open_amount <> 0
+          UNION ALL SELECT value ->> 0, value ->> 1, 0, -(value ->> 2) FROM json_each(:open))
+         GROUP BY party_id, ledger HAVING sum(moved) <> sum(opened)""",
     "allocations settle a debit by a credit of one party, in one currency, both there by then": """
         SELECT a.id FROM allocation a LEFT JOIN item f ON f.id = a.from_item_id LEFT JOIN item t ON t.id = a.to_item_id
          WHERE a.id > :allocation
            AND (f.id IS NULL OR t.id IS NULL OR f.party_id <> t.party_id OR f.ledger <> t.ledger OR f.currency <> t.currency
                 OR f.amount > 0 OR t.amount < 0 OR a.date < f.date OR a.date < t.date)""",
     "what is left of an item is what no allocation has taken": """
-        SELECT i.id FROM item i
-         WHERE i.id > :item AND i.ended_on IS NULL
-           AND abs(i.amount) - abs(i.open_amount) <>
-               (SELECT coalesce(sum(a.amount), 0) FROM allocation a
-                 WHERE (a.from_item_id = i.id OR a.to_item_id = i.id) AND a.taken_back_on IS NULL)""",
+        WITH moved (id) AS (
+          SELECT from_item_id FROM allocation WHERE id > :allocation UNION SELECT to_item_id FROM allocation WHERE id > :allocation
+          UNION SELECT from_item_id FROM allocation WHERE taken_back_on IS NOT NULL
+          UNION SELECT to_item_id FROM allocation WHERE taken_back_on IS NOT NULL
+          UNION SELECT id FROM item WHERE id > :item UNION SELECT id FROM item WHERE ended_on IS NOT NULL),
+        live (item, amount, base) AS (
+          SELECT from_item_id, a.amount, a.base_from FROM allocation a JOIN moved ON moved.id = from_item_id WHERE a.taken_back_on IS NULL
+          UNION ALL
+          SELECT to_item_id, -a.amount, -a.base_to FROM allocation a JOIN moved ON moved.id = to_item_id WHERE a.taken_back_on IS NULL)
+        SELECT i.id FROM moved JOIN item i ON i.id = moved.id
+          LEFT JOIN (SELECT item, sum(amount) AS amount, sum(base) AS base FROM live GROUP BY item) s ON s.item = i.id
+         WHERE CASE WHEN i.ended_on IS NULL
+                    THEN i.open_amount <> i.amount + coalesce(s.amount, 0) OR i.open_base <> i.base + coalesce(s.base, 0)
+                    ELSE i.open_amount <> 0 OR i.open_base <> 0 OR s.item IS NOT NULL END""",
+    "what has ended has its mirror, and no open item": """
+        SELECT d.id FROM document d
+         WHERE d.ended_by IS NOT NULL
+           AND (EXISTS (SELECT 1 FROM item i WHERE i.document_id = d.id AND i.ended_on IS NULL)
+             OR EXISTS (SELECT 1 FROM entry e WHERE e.document_id = d.id AND e.reverses_id IS NULL
+                                                AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.reverses_id = e.id)))""",
     "no allocation is dated in a locked period": """
         SELECT a.id FROM allocation a JOIN current_lock k ON k.name IN ('all', 'hard') AND a.date <= k.date WHERE a.id > :allocation""",
 }

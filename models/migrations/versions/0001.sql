@@ -723,6 +723,17 @@ BEGIN
                                 IS NOT (NEW.state, NEW.ended_on, NEW.ended_by, NEW.ended_reason));
 END;
 
+CREATE TRIGGER document_ends_with_its_entries BEFORE UPDATE OF ended_by ON document
+WHEN OLD.state <> 'draft' AND OLD.ended_by IS NULL AND NEW.ended_by IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'LEDGER posted_document: a document ends when its entries have their mirrors and its open items have ended')
+   WHERE EXISTS (SELECT 1 FROM entry e
+               WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.reverses_id = e.id)
+                 AND e.document_id IN (SELECT NEW.id UNION ALL SELECT s.id FROM document d JOIN document s ON s.id = d.source_id AND s.type = 'opening'
+                                        WHERE d.id = NEW.id))
+      OR EXISTS (SELECT 1 FROM item WHERE document_id = NEW.id AND ended_on IS NULL);
+END;
+
 CREATE TRIGGER document_is_frozen_delete BEFORE DELETE ON document WHEN OLD.state <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'LEDGER posted_document: a posted document is never deleted; void it'); END;
 
@@ -761,14 +772,46 @@ CREATE TRIGGER document_tax_is_frozen_delete BEFORE DELETE ON document_tax
 WHEN EXISTS (SELECT 1 FROM document WHERE id = OLD.document_id AND state <> 'draft')
 BEGIN SELECT RAISE(ABORT, 'LEDGER posted_document: the tax of a posted document is frozen'); END;
 
-CREATE TRIGGER item_is_new BEFORE INSERT ON item WHEN EXISTS (SELECT 1 FROM item i WHERE i.id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'LEDGER exists: an open item stands there'); END;
+CREATE TRIGGER item_is_new BEFORE INSERT ON item
+BEGIN
+  SELECT RAISE(ABORT, 'LEDGER exists: an open item stands there') WHERE EXISTS (SELECT 1 FROM item i WHERE i.id = NEW.id);
+  SELECT RAISE(ABORT, 'LEDGER over_allocation: an open item comes whole; allocations settle it')
+   WHERE (NEW.open_amount, NEW.open_base, NEW.ended_on) IS NOT (NEW.amount, NEW.base, NULL);
+END;
 
 CREATE TRIGGER item_is_frozen_update BEFORE UPDATE ON item
 WHEN (OLD.id, OLD.document_id, OLD.instalment, OLD.ledger, OLD.account_id, OLD.party_id, OLD.date, OLD.due, OLD.currency, OLD.amount, OLD.base)
   IS NOT (NEW.id, NEW.document_id, NEW.instalment, NEW.ledger, NEW.account_id, NEW.party_id, NEW.date, NEW.due, NEW.currency, NEW.amount, NEW.base)
   OR (OLD.ended_on IS NOT NULL AND NEW.ended_on IS NOT OLD.ended_on)
+  OR (NEW.ended_on IS NOT NULL AND (NEW.open_amount, NEW.open_base) IS NOT (0, 0))
 BEGIN SELECT RAISE(ABORT, 'LEDGER posted_document: an open item is not changed'); END;
+
+CREATE TRIGGER item_ends_with_its_entry BEFORE UPDATE OF ended_on ON item WHEN OLD.ended_on IS NULL AND NEW.ended_on IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'LEDGER posted_document: an open item ends when its entry has its mirror and its allocations are taken back')
+   WHERE EXISTS (SELECT 1 FROM entry e
+               WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.reverses_id = e.id)
+                 AND e.document_id IN (SELECT NEW.document_id UNION ALL SELECT s.id FROM document d JOIN document s ON s.id = d.source_id AND s.type = 'opening'
+                                        WHERE d.id = NEW.document_id))
+      OR EXISTS (SELECT 1 FROM allocation WHERE from_item_id = NEW.id AND taken_back_on IS NULL)
+      OR EXISTS (SELECT 1 FROM allocation WHERE to_item_id = NEW.id AND taken_back_on IS NULL);
+END;
+
+CREATE TRIGGER credit_item_keeps_what_is_left BEFORE UPDATE OF open_amount, open_base ON item
+WHEN NEW.amount < 0 AND NEW.ended_on IS NULL AND (SELECT count(*) FROM (SELECT 1 FROM allocation WHERE from_item_id = NEW.id LIMIT 301)) <= 300
+BEGIN
+  SELECT RAISE(ABORT, 'LEDGER over_allocation: what is left of an open item follows from its allocations')
+   WHERE (NEW.open_amount - NEW.amount, NEW.open_base - NEW.base) IS NOT
+         (SELECT coalesce(sum(amount), 0), coalesce(sum(base_from), 0) FROM allocation WHERE from_item_id = NEW.id AND taken_back_on IS NULL);
+END;
+
+CREATE TRIGGER debit_item_keeps_what_is_left BEFORE UPDATE OF open_amount, open_base ON item
+WHEN NEW.amount > 0 AND NEW.ended_on IS NULL AND (SELECT count(*) FROM (SELECT 1 FROM allocation WHERE to_item_id = NEW.id LIMIT 301)) <= 300
+BEGIN
+  SELECT RAISE(ABORT, 'LEDGER over_allocation: what is left of an open item follows from its allocations')
+   WHERE (NEW.amount - NEW.open_amount, NEW.base - NEW.open_base) IS NOT
+         (SELECT coalesce(sum(amount), 0), coalesce(sum(base_to), 0) FROM allocation WHERE to_item_id = NEW.id AND taken_back_on IS NULL);
+END;
 
 CREATE TRIGGER item_is_frozen_delete BEFORE DELETE ON item
 BEGIN SELECT RAISE(ABORT, 'LEDGER posted_document: an open item is never deleted'); END;
@@ -778,9 +821,25 @@ BEGIN
   SELECT RAISE(ABORT, 'LEDGER exists: an allocation stands there') WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.id = NEW.id);
   SELECT RAISE(ABORT, 'LEDGER period_locked: the day of the allocation is in a locked period')
    WHERE EXISTS (SELECT 1 FROM current_lock WHERE NEW.date <= date AND name IN ('all', 'hard'));
-  SELECT RAISE(ABORT, 'LEDGER over_allocation: an allocation goes from a credit to a debit of one party')
-   WHERE NOT EXISTS (SELECT 1 FROM item f JOIN item t ON t.party_id = f.party_id AND t.ledger = f.ledger AND t.currency = f.currency
-                      WHERE f.id = NEW.from_item_id AND t.id = NEW.to_item_id AND f.amount < 0 AND t.amount > 0);
+  SELECT RAISE(ABORT, 'LEDGER over_allocation: an allocation goes from a credit to a debit of one party, both there by then')
+   WHERE NEW.taken_back_on IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM item f JOIN item t ON t.party_id = f.party_id AND t.ledger = f.ledger AND t.currency = f.currency
+                      WHERE f.id = NEW.from_item_id AND t.id = NEW.to_item_id AND f.amount < 0 AND t.amount > 0
+                        AND f.ended_on IS NULL AND t.ended_on IS NULL AND NEW.date >= f.date AND NEW.date >= t.date);
+  SELECT RAISE(ABORT, 'LEDGER over_allocation: an allocation is no more than what is left')
+   WHERE EXISTS (SELECT 1 FROM item WHERE id IN (NEW.from_item_id, NEW.to_item_id) AND NEW.amount > abs(open_amount));
+END;
+
+CREATE TRIGGER allocation_settles AFTER INSERT ON allocation
+BEGIN
+  UPDATE item SET open_amount = open_amount + NEW.amount, open_base = open_base + NEW.base_from WHERE id = NEW.from_item_id;
+  UPDATE item SET open_amount = open_amount - NEW.amount, open_base = open_base - NEW.base_to WHERE id = NEW.to_item_id;
+END;
+
+CREATE TRIGGER allocation_is_taken_back AFTER UPDATE OF taken_back_on ON allocation WHEN OLD.taken_back_on IS NULL AND NEW.taken_back_on IS NOT NULL
+BEGIN
+  UPDATE item SET open_amount = open_amount - NEW.amount, open_base = open_base - NEW.base_from WHERE id = NEW.from_item_id;
+  UPDATE item SET open_amount = open_amount + NEW.amount, open_base = open_base + NEW.base_to WHERE id = NEW.to_item_id;
 END;
 
 CREATE TRIGGER allocation_is_frozen_update BEFORE UPDATE ON allocation
