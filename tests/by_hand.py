@@ -84,7 +84,7 @@ class Hand:
             row["seal"] = sha([table, *(row[c] for c in SEALED[table])])
         if table in AUDITED:
             keys, others = AUDITED[table]
-            self.told.setdefault(table, {})[" ".join(row[c] for c in keys)] = [row[c] for c in others]
+            self.told.setdefault(table, {})[" ".join(str(row[c]) for c in keys)] = [row[c] for c in others]
         self.c.execute(f'INSERT INTO "{table}" VALUES ({",".join("?" * len(names))})', list(row.values()))
 
     def line(self, account: str, amount: int, **more: Any) -> dict[str, Any]:

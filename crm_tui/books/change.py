@@ -103,7 +103,7 @@ def _say_deleted(mapper: Mapper[Any], _connection: Any, target: Any) -> None:
     _say_what_stands(target, str(mapper.local_table.name), None)  # type: ignore[attr-defined]
 
 
-for _model in (tables.Setting, tables.NumberSeries, tables.User, tables.Rate):
-    event.listen(_model, "after_insert", _say_written)
-    event.listen(_model, "after_update", _say_written)
-    event.listen(_model, "after_delete", _say_deleted)
+for _told in (tables.Setting, tables.NumberSeries, tables.User, tables.Rate):
+    event.listen(_told, "after_insert", _say_written)
+    event.listen(_told, "after_update", _say_written)
+    event.listen(_told, "after_delete", _say_deleted)

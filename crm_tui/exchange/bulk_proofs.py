@@ -27,8 +27,8 @@ class Marks:
 
     @classmethod
     def load(cls, connection: Any) -> Marks:
-        ids = (connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _TABLES)
-        return cls(*ids, open=json.dumps(connection.execute(_OPEN).fetchall()))
+        ids = {table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _TABLES}
+        return cls(**ids, open=json.dumps(connection.execute(_OPEN).fetchall()))
 
     def values(self) -> dict[str, int | str]:
         return {name: getattr(self, name) for name in (*_TABLES, "open")}

@@ -13,8 +13,8 @@ from tests.by_hand import small
 
 ALLOCATE = "INSERT INTO allocation (id, from_item_id, to_item_id, date, amount, base_from, base_to, seal) VALUES (2, {}, {}, '{}', {}, 1, 1, '')"
 ITEM = (
-    "INSERT INTO item (id, document_id, instalment, ledger, account_id, party_id, date, due, currency, amount, base, open_amount, open_base, ended_on)"
-    " SELECT 9, document_id, 2, ledger, account_id, party_id, date, due, currency, amount, base, {}, {} FROM item WHERE id = 1"
+    "INSERT INTO item (id, document_id, instalment, ledger, account_id, party_id, date, due, currency, amount, base, open_amount, open_base,"
+    " ended_on) SELECT 9, document_id, 2, ledger, account_id, party_id, date, due, currency, amount, base, {}, {} FROM item WHERE id = 1"
 )
 END = "UPDATE document SET state = 'void', ended_by = 'void', ended_on = posting_date WHERE number = '{}'"
 FOLLOWS, FITS, MORE = "what is left of an open item follows", "from a credit to a debit of one party", "no more than what is left"
