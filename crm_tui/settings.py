@@ -27,6 +27,8 @@ class Settings:
     keys: str = "default"
     """The key preset of the screens."""
     theme: str = ""
+    second_place: str = ""
+    """A folder, best on another disk, that the copies of month ends go to as well."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Action id -> keys, over the preset."""
 

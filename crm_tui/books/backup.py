@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from crm_tui.books.backup_name import backups_folder, file_name
 from crm_tui.books.chain import head, links
-from crm_tui.books.connection import reading
+from crm_tui.books.connection import demand_writable, reading
 from crm_tui.books.place import create_private, make_private_folder, put_in_place
-from crm_tui.errors import BadFile, NotWritten, refuse
+from crm_tui.books.retention import retire
+from crm_tui.errors import BadFile, BooksError, CheckFailed, NotWritten, refuse
 
 UNFINISHED = ".part"
 LEFTOVERS = ("", "-journal", "-wal", "-shm")
@@ -31,32 +33,58 @@ class BackupResult:
     head_hash: str
 
 
-def backups_folder(books: Path) -> Path:
-    """Where copies go that nobody gave a name: beside the books."""
-    return books.with_name(books.name + ".backups")
-
-
-def back_up(books: Path, destination: Path | None = None, *, now: str | None = None, why: str = "") -> BackupResult:
+def make_backup(books: Path, destination: Path | None = None, *, now: str | None = None, before: str = "") -> BackupResult:
     """Copies the books as they stand at one moment, verifies the copy, and only then gives it its name, mode 0600.
 
-    Without a destination, or with a folder, the name is the books' with the time of `now` (UTC ISO text; the clock's without it).
-    Refuses `exists` where anything stands at the destination. Raises `BadFile("damaged")` where the copy does not prove itself,
-    `NotWritten` where it cannot be written, `Busy` where another program keeps the books locked.
+    Without a destination it goes into the folder beside the books, whose older copies are then kept or deleted by the rule of
+    `retention`. Without one, or with a folder, the name is the books' with the time of `now` (UTC ISO text; the clock's without it) and
+    what it was made `before`. Refuses `exists` where anything stands at the destination. Raises `CheckFailed("backup_unsound")` where
+    the copy does not prove itself, `NotWritten` where it cannot be written, `Busy` where another program keeps the books locked.
     """
-    target = _target(books, destination, now or _clock(), why)
+    made = _made(books, _target(books, destination, now or _clock(), before))
+    if destination is None:
+        retire(books, made.file)
+    return made
+
+
+def backup_before(books: Path, what: str, *, now: str | None = None) -> BackupResult:
+    """The automatic copy before something large, as `upgrade` or `close-2025-06`, in the folder beside the books."""
+    return make_backup(books, now=now, before=what)
+
+
+@contextlib.contextmanager
+def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[BackupResult]:
+    """As `backup_before`, around what is done all or nothing: where that is refused the copy goes, and no older one is lost for it."""
+    demand_writable(books)
+    made = _made(books, _target(books, None, now or _clock(), what))
+    try:
+        yield made
+    except BooksError:
+        made.file.unlink(missing_ok=True)
+        raise
+    retire(books, made.file)
+
+
+def _made(books: Path, target: Path) -> BackupResult:
     if os.path.lexists(target):
         raise _stands(target)
     with private_copy(books, target) as copy:
-        proved = verify(copy, named=books)
+        proved = _proved(copy, books)
         with written(target):
             flush(copy)
             place(copy, target)
     return BackupResult(target, target.stat().st_size, *proved)
 
 
-def back_up_before(books: Path, why: str, *, now: str | None = None) -> BackupResult:
-    """The automatic copy before something large, as `upgrade` or `close-2025-06`, in the folder beside the books."""
-    return back_up(books, now=now, why=f"before-{why}")
+def _proved(copy: Path, books: Path) -> tuple[int, str]:
+    """The alarm: whoever hears it must know that nothing older was touched, and that what the copy was made for did not happen."""
+    try:
+        return verify(copy, named=books)
+    except BadFile as fault:
+        raise CheckFailed(
+            "backup_unsound", "the backup of {path} does not prove itself: {reason}; nothing was changed",
+            hint="run: crm-tui check; keep the backups you have", path=books, reason=" ".join(str(fault.values.get("reason", fault.code)).split()),
+        ) from fault  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -114,11 +142,6 @@ def place(finished: Path, target: Path) -> None:
         raise _stands(target) from None
 
 
-def stamp(now: str) -> str:
-    """UTC ISO text as a part of a file's name: `20250630T235959Z`."""
-    return now.replace("-", "").replace(":", "")
-
-
 def unused(path: Path) -> Path:
     """The path, or the first with `-2`, `-3` … before its suffix at which nothing stands."""
     found, count = path, 1
@@ -128,14 +151,13 @@ def unused(path: Path) -> Path:
     return found
 
 
-def _target(books: Path, destination: Path | None, now: str, why: str) -> Path:
+def _target(books: Path, destination: Path | None, now: str, before: str) -> Path:
     if destination is not None and not destination.is_dir():
         return destination
     folder = destination or backups_folder(books)
     with written(folder):
         make_private_folder(folder)
-    name = "-".join(part for part in (books.stem, stamp(now), why) if part)
-    return unused(folder / f"{name}{books.suffix}")
+    return unused(folder / file_name(books, now, before))
 
 
 def _copy(connection: Any, unfinished: Path) -> None:

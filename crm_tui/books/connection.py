@@ -65,8 +65,7 @@ def reading(path: Path) -> Iterator[Any]:
 def connect_to_write(path: Path) -> Any:
     """A DB-API connection that may write. BadFile where the file is no books or cannot be written. It never creates a file."""
     examine(path)
-    if not is_writable(path):
-        raise BadFile("read_only", "{path} cannot be written", hint="copy the books to a place that can be written", path=path)
+    demand_writable(path)
     with translated(path):
         connection = driver.connect(_uri(path), uri=True, timeout=WAIT_SECONDS, check_same_thread=False, isolation_level=None)
         for pragma in (*_ALWAYS, *_WRITING):
@@ -75,6 +74,12 @@ def connect_to_write(path: Path) -> Any:
         if connection.execute("PRAGMA journal_mode").fetchone()[0].upper() != wanted:
             connection.execute(f"PRAGMA journal_mode={wanted}")
     return connection
+
+
+def demand_writable(path: Path) -> None:
+    """BadFile `read_only` where the books cannot be written."""
+    if not is_writable(path):
+        raise BadFile("read_only", "{path} cannot be written", hint="copy the books to a place that can be written", path=path)
 
 
 def _uri(path: Path) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from crm_tui.access.audit import Record, append
 from crm_tui.access.permissions import Permissions
-from crm_tui.books.backup import LEFTOVERS, copy_of, flush, place, private_copy, stamp, unused, verify, written
+from crm_tui.books.backup import LEFTOVERS, copy_of, flush, place, private_copy, unused, verify, written
+from crm_tui.books.backup_name import kept_name
 from crm_tui.books.connection import connect_to_write, reading
 from crm_tui.books.faults import translated
 from crm_tui.books.header import examine
@@ -54,7 +55,7 @@ def _stands(path: Path) -> bool:
     return os.path.lexists(path) and not is_spent
 
 
-def restore_over(backup: Path, books: Path, *, user: str, now: str | None = None) -> RestoreResult:
+def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = None) -> RestoreResult:
     """Puts a backup in the place of the books. The old ones are kept beside them, as books that open; damaged ones byte for byte.
 
     Nothing changes unless the backup proves itself. The restored books say in their audit trail who restored what. Refuses `role`;
@@ -68,7 +69,7 @@ def restore_over(backup: Path, books: Path, *, user: str, now: str | None = None
     if books.samefile(backup):
         raise bad("usage", "{path} is the file that is to be replaced", at="file", hint="name a backup of it", path=backup)
     moment = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    kept = unused(books.with_name(f"{books.stem}.before-restore-{stamp(moment)}{books.suffix}"))
+    kept = unused(kept_name(books, moment))
     with private_copy(backup, books) as copy:
         proved = verify(copy, named=backup, whole_chain=True)
         _demand(user, books, copy)

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
 import models.migrations
-from crm_tui.books.backup import back_up_before
+from crm_tui.books.backup import backup_before
+from crm_tui.books.backup_name import BEFORE_UPGRADE
 from crm_tui.books.connection import connect_to_write
 from crm_tui.books.faults import translated
 from crm_tui.books.header import examine
@@ -29,7 +30,7 @@ def upgrade(path: Path, *, now: str | None = None, to: int = SCHEMA_VERSION, mig
     """
     if examine(path).schema >= to:
         return False
-    back_up_before(path, "upgrade", now=now)
+    backup_before(path, BEFORE_UPGRADE, now=now)
     with translated(path):
         return _run_revisions(path, to, migrations)
 

@@ -22,16 +22,22 @@ def close(
     check: Annotated[bool, typer.Option("--check", help=_("Only say what a close would; nothing is changed."))] = False,
     accept: Annotated[list[str] | None, typer.Option("--accept", metavar="CODE", help=_("Take this warning as it is; repeatable."))] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("Write the month's statements into DIR/close-YYYY-MM."))] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="csv|json|xlsx|html|pdf", help=_("Only these formats in it; repeatable."))
+    ] = None,
     yes: Yes = False,
     json: Json = False,
 ) -> int:
     """Check a month and close it: a backup, a record of its balances, a lock. Exit 3: a check failed; 4: refused; 5: warnings not accepted."""
+    from crm_tui.cli.backup_list import tell_second_place
     from crm_tui.month_end.close import close_month
+    from crm_tui.month_end.package import PACKAGED
 
     call = calling(context)
     accepted = [code.strip().upper() for code in accept or ()]
     with call.open() as books:
-        closing = close_month(books, month, check_only=check, accept=accepted, out=out.expanduser() if out else None)
+        closing = close_month(books, month, check_only=check, accept=accepted, out=out.expanduser() if out else None, formats=formats or PACKAGED)
+    tell_second_place(closing.answer["second_place"])
     if json:
         print_json(closing.answer)
     else:
@@ -57,8 +63,8 @@ def _print(answer: dict[str, Any]) -> None:
         said = _("{month} was closed already")
     if said:
         print(said.format(month=answer["period"]) + (", " + _("locked to {date}").format(date=answer["locked_to"]) if answer["locked_to"] else ""))
-    for file in (answer["package"] or {}).get("files", ()):
-        print(f"{file['sha256']}  {safe(file['name'])}")
+    if package := answer["package"]:
+        print(_("package {folder}: {count} files, their hashes on the cover").format(folder=safe(package["dir"]), count=len(package["files"])))
 
 
 def _details(detail: dict[str, Any]) -> str:

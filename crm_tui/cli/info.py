@@ -8,6 +8,7 @@ import typer
 
 from crm_tui.cli.answers import print_json, print_object
 from crm_tui.cli.app import plain_app
+from crm_tui.cli.backup_list import place_object, place_of, tell_second_place
 from crm_tui.cli.calling import Json, calling
 from crm_tui.words import _
 from models.values.document_types import DOCUMENT_TYPES
@@ -18,11 +19,19 @@ app = plain_app(_("Say what a books file holds."))
 
 @app.command()
 def info(context: typer.Context, json: Json = False) -> None:
-    """Say what a books file holds: company, currency, chart, how many of each kind, and up to which day it is locked."""
+    """Say what a books file holds: company, currency, chart, how many of each kind, up to which day it is locked, and when it was last backed up."""
+    from crm_tui.books.backups import latest_backup
+
     call = calling(context)
     with call.reading() as connection:
         found = {"file": str(call.books), **described(connection)}
-    (print_json if json else print_object)(found)
+    second = place_object(place_of(call))
+    found |= {"last_backup": latest_backup(call.books), "second_place": second}
+    if json:
+        print_json(found)
+    else:
+        print_object({**found, "second_place": second and second["place"]})
+    tell_second_place(second)
 
 
 def described(connection: Any) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from crm_tui.cli.answers import print_json, print_table
+from crm_tui.cli.answers import print_json
 from crm_tui.cli.app import plain_app
+from crm_tui.cli.backup import ListThem, Prove
+from crm_tui.cli.backup_list import answer_backups
 from crm_tui.cli.calling import Json, Yes, calling
 from crm_tui.errors import bad
 from crm_tui.words import _, safe
@@ -22,19 +24,20 @@ def restore(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help=_("The backup; --list shows those beside the books."))] = None,
     to: Annotated[Path | None, typer.Option("--to", metavar="DEST", help=_("Make new books here instead; nothing may stand there."))] = None,
-    list_them: Annotated[bool, typer.Option("--list", help=_("List the backups beside the books."))] = False,
+    list_them: ListThem = False,
+    verify: Prove = False,
     yes: Yes = False,
     json: Json = False,
-) -> None:
+) -> int:
     """Put a backup in the place of the books, which are kept beside it as books that open; or with --to make new books of it.
 
     The backup is proven before anything changes. Nothing is overwritten.
     """
-    from crm_tui.books.restore import restore_over, restore_to
+    from crm_tui.books.restore import restore_backup, restore_to
 
     call = calling(context)
     if list_them:
-        return _list(call.books, as_json=json)
+        return answer_backups(call, as_json=json, prove=verify)
     if file is None:
         raise bad("usage", "name a backup", at="file", hint="see: crm-tui restore --list")
     backup = file.expanduser()
@@ -44,21 +47,12 @@ def restore(
         if not yes and sys.stdin.isatty():
             question = _("Put {backup} in the place of {books}?").format(backup=safe(str(backup)), books=safe(str(call.books)))
             typer.confirm(question, abort=True, err=True)
-        made = restore_over(backup, call.books, user=call.user, now=call.now)
+        made = restore_backup(backup, call.books, user=call.user, now=call.now)
     if json:
         kept = str(made.kept) if made.kept else None
-        return print_json({"file": str(made.file), "kept": kept, "entries": made.entries, "head_hash": made.head_hash})
+        print_json({"file": str(made.file), "kept": kept, "entries": made.entries, "head_hash": made.head_hash})
+        return 0
     print(_("{file} holds what the backup held").format(file=safe(str(made.file))))
     if made.kept:
         print(_("the books of before are kept as {file}").format(file=safe(str(made.kept))))
-    return None
-
-
-def _list(books: Path, *, as_json: bool) -> None:
-    from crm_tui.books.backups import kept_copies
-
-    copies = [{"file": str(c.file), "size": c.size, "entries": c.entries, "head_hash": c.head_hash, "fault": c.fault} for c in kept_copies(books)]
-    if as_json:
-        print_json({"backups": copies})
-    else:
-        print_table([("file", "text"), ("size", "money"), ("entries", "money"), ("head_hash", "text"), ("fault", "text")], copies)
+    return 0

@@ -58,6 +58,8 @@ def answer_of(
         "warnings": [{"code": code, "accepted_by": user if code in accepted else None} for code in warned],
         "totals": as_text(totals, exponent),
         "locked_to": locked_to,
+        "backup": None,
+        "second_place": None,
         "package": None,
         "run_id": None,
     }

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import select
 
-from crm_tui.books.backup import back_up_before
+from crm_tui.books.backup import BackupResult, backup_before
+from crm_tui.books.backup_name import before_close
 from crm_tui.books.books import Books
 from crm_tui.books.chain import head
 from crm_tui.books.change import UnitOfWork
+from crm_tui.books.second_place import carry_to_second_place
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.periods import Locks
 from crm_tui.month_end.answers import CLOSED, Closing, answer_of, status_of
 from crm_tui.month_end.checks import Month, month_totals, run_checks
 from crm_tui.month_end.locks import write_lock
-from crm_tui.month_end.package import packed
+from crm_tui.month_end.package import PACKAGED, demand_formats, packed
 from crm_tui.proofs.closes import balances_at, close_digest
+from crm_tui.settings import read_settings
 from models.tables import CloseBalance, MonthClose
 from models.values.dates import is_month, last_day
 from models.values.hashing import digest
 
 ACTION = "month.close"
+BackUp = Callable[[Books, Month], BackupResult | None]
 
 
 class _Held(Exception):
@@ -36,19 +41,45 @@ class _Held(Exception):
         self.closing = closing
 
 
-def close_month(books: Books, month: str, *, check_only: bool = False, accept: Collection[str] = (), out: Path | None = None) -> Closing:
+def close_month(
+    books: Books,
+    month: str,
+    *,
+    check_only: bool = False,
+    accept: Collection[str] = (),
+    out: Path | None = None,
+    formats: Collection[str] = PACKAGED,
+    second_place: str | None = None,
+) -> Closing:
     """Closes a month (`YYYY-MM`), or with `check_only` says what a close would; closing it again does nothing.
 
-    `accept`: codes of warnings taken as they are. `out`: the folder into which the package `close-YYYY-MM` is written.
-    Tests in the order of accounting.md 3.2: BadInput for what is no month; refuses `not_ended`, `sequence`, `before_books`, `role`, and
+    `accept`: codes of warnings taken as they are. `out`: the folder into which the package `close-YYYY-MM` is written, in `formats`.
+    `second_place`: the folder that the copy of the month end goes to as well, an empty text for none, null for that of the settings;
+    where it cannot be reached, the answer says so.
+    Tests in the order of accounting.md 3.2: BadInput for what is no month or no format; refuses `not_ended`, `sequence`, `before_books`, `role`, and
     `busy` while another close runs; then blockers, then warnings. Raises `NotWritten` where the month is closed but its package is not there.
     """
     wanted = demand_month(month)
-    closing = _checked(books, wanted, accept) if check_only else _closed(books, wanted, accept)
-    if out is not None and closing.status == CLOSED:
+    demand_formats(formats)
+    closing = _checked(books, wanted, accept) if check_only else _closed(books, wanted, accept, backed_up)
+    if closing.status == CLOSED and not check_only:
+        named = read_settings().second_place if second_place is None else second_place
+        carried = carry_to_second_place(books.path, named, today=books.today, now=books.now)
+        closing.answer["second_place"] = None if carried is None else asdict(carried) | {"place": str(carried.place)}
+    if closing.status == CLOSED and out is not None:
         with books.reading() as connection:
-            closing.answer["package"] = packed(connection, closing.answer, out, books.today)
+            closing.answer["package"] = packed(connection, closing.answer, out, books.today, formats)
     return closing
+
+
+def close_of_new_books(books: Books, month: str, accept: Collection[str]) -> Closing:
+    """As `close_month`, for books that are being made this moment and stand nowhere yet: there is nothing to back up."""
+    return _closed(books, demand_month(month), accept, lambda _books, _month: None)
+
+
+def backed_up(books: Books, month: Month) -> BackupResult | None:
+    """The copy of the books as the close found them; by its name it is kept as the month's end."""
+    return backup_before(books.path, before_close(month.text), now=books.now)
 
 
 def demand_month(text: str) -> Month:
@@ -63,16 +94,19 @@ def _checked(books: Books, month: Month, accept: Collection[str]) -> Closing:
         return _examined(connection, books, month, accept, check_only=True)
 
 
-def _closed(books: Books, month: Month, accept: Collection[str]) -> Closing:
+def _closed(books: Books, month: Month, accept: Collection[str], back_up: BackUp) -> Closing:
     try:
         with books.change(ACTION) as session:
             closing = _examined(session.driver, books, month, accept, check_only=False)
             if closing.status != CLOSED or closing.answer["already_closed"]:
                 raise _Held(closing)
-            backup = back_up_before(books.path, f"close-{month.text}", now=books.now)
+            backup = back_up(books, month)
+            closing.answer["backup"] = backup and backup.file.name
             _record(session, month, closing.answer, sorted(set(accept)))
             session.record.object = f"month:{month.text}"
-            session.record.detail |= {"accepted": sorted(set(accept)), "backup": backup.file.name, "head": backup.head_hash}
+            session.record.detail |= {"accepted": sorted(set(accept))}
+            if backup is not None:
+                session.record.detail |= {"backup": backup.file.name, "head": backup.head_hash}
             return closing
     except _Held as held:
         return held.closing
@@ -114,7 +148,7 @@ def _already(connection: Any, month: Month, user: str, locked: str) -> Closing:
     else:  # locked by hand, never closed: it has no record, so its figures are those of now
         checks = run_checks(connection, month)
         answer = answer_of(CLOSED, month, checks, (), user, month_totals(connection, month), locked, _exponent(connection))
-    return Closing(CLOSED, answer | {"already_closed": True, "entries_created": [], "locked_to": locked})
+    return Closing(CLOSED, {"backup": None, "second_place": None} | answer | {"already_closed": True, "entries_created": [], "locked_to": locked})
 
 
 def _record(session: UnitOfWork, month: Month, answer: dict[str, Any], accepted: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The statements of a closed month in a dated folder, each with its hash (accounting.md 3.1 step 11)."""
+"""The statements of a closed month in a dated folder, in every format, with a cover that has the hash of each (accounting.md 3.1 step 11)."""
 
 from __future__ import annotations
 
@@ -6,46 +6,64 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from crm_tui.books.place import make_private_folder, sync_folder
-from crm_tui.errors import NotWritten
+from crm_tui.errors import BadInput, NotWritten, bad
 from crm_tui.month_end.checks import Month
-from crm_tui.render.formats import render
+from crm_tui.month_end.package_pages import Company, Packed, checks_page, cover_page
+from crm_tui.render.formats import pieces
 from crm_tui.render.written import write_private
+from crm_tui.reports.registry import REPORTS as KNOWN
 from crm_tui.reports.registry import run_report
+from crm_tui.reports.report import Report
 
 UNFINISHED = ".part"
+PACKAGED = ("csv", "json", "xlsx", "html", "pdf")
+"""The formats of a package."""
+COVERS = ("html", "pdf")
+"""The formats of its cover; the first where no other was asked for."""
+HASHES = "files.sha256"
 REPORTS = {
     "trial_balance": ("trial-balance", "as_of"),
     "balance_sheet": ("balance-sheet", "as_of"),
     "income_statement": ("income-statement", "period"),
+    "cash_flow": ("cash-flow", "period"),
     "ar_ageing": ("ar-ageing", "as_of"),
     "ap_ageing": ("ap-ageing", "as_of"),
     "tax": ("tax", "period"),
 }
-"""File name -> report, and whether it is asked as of the last day or for the month."""
+"""File name -> report, and whether it is asked as of the last day or for the month. One that is not built yet is left out."""
 
 
-def packed(connection: Any, answer: dict[str, Any], out: Path, today: str) -> dict[str, Any]:
+def demand_formats(formats: Collection[str]) -> None:
+    """BadInput `format_unknown` for a format that packages do not have."""
+    for each in formats:
+        if each not in PACKAGED:
+            known = ", ".join(PACKAGED)
+            raise bad("format_unknown", "a package has no files of {format}", at="format", hint="one of: {known}", format=each, known=known)
+
+
+def packed(connection: Any, answer: dict[str, Any], out: Path, today: str, formats: Collection[str] = PACKAGED) -> dict[str, Any]:
     """Writes `close-YYYY-MM` into a folder, whole or not at all; its name and its files with their SHA-256.
 
     A package that stands there from the same close is left as it is. One from an earlier close of the month is kept, too: the new one
-    gets `-2`. Raises `NotWritten`.
+    gets `-2`. Raises `NotWritten`, BadInput `format_unknown`.
     """
+    demand_formats(formats)
     month = Month(answer["period"])
     try:
         make_private_folder(out)
         folder = _folder(out, f"close-{month.text}", answer["run_id"])
         if not folder.exists():
-            _write(connection, answer, folder, month, today)
+            _write(_Contents(connection, answer, month, today, sorted(formats, key=PACKAGED.index)), folder)
     except OSError as fault:
         raise _not_written(out, fault.strerror or type(fault).__name__) from fault
     except NotWritten as fault:
         raise _not_written(out, str(fault.values.get("reason", fault.message))) from fault
-    return {"dir": folder.name, "files": [_named(path) for path in sorted(folder.iterdir())]}
+    return {"dir": folder.name, "files": [{"name": path.name, "sha256": _sha256(path.read_bytes())} for path in sorted(folder.iterdir())]}
 
 
 def _folder(out: Path, name: str, run: str | None) -> Path:
@@ -65,13 +83,13 @@ def _run_of(folder: Path) -> str | None:
     return str(found.get("run_id")) if isinstance(found, dict) and found.get("run_id") is not None else None
 
 
-def _write(connection: Any, answer: dict[str, Any], folder: Path, month: Month, today: str) -> None:
+def _write(contents: _Contents, folder: Path) -> None:
     unfinished = folder.with_name(folder.name + UNFINISHED)
     if unfinished.is_dir() and not unfinished.is_symlink():
         shutil.rmtree(unfinished)
     unfinished.mkdir(mode=0o700)
     try:
-        for name, content in _contents(connection, answer, month, today):
+        for name, content in contents.files():
             write_private(unfinished / name, content)
         sync_folder(unfinished)
         unfinished.rename(folder)
@@ -81,16 +99,47 @@ def _write(connection: Any, answer: dict[str, Any], folder: Path, month: Month, 
     sync_folder(folder.parent)
 
 
-def _contents(connection: Any, answer: dict[str, Any], month: Month, today: str) -> Iterator[tuple[str, str]]:
-    for name, (report, asked) in REPORTS.items():
-        parameters: dict[str, str | None] = {"period": month.text} if asked == "period" else {"as_of": month.last}
-        yield f"{name}.csv", render(run_report(connection, report, parameters, today), "csv")
-    kept = {key: answer[key] for key in ("period", "run_id", "checks", "warnings", "totals", "locked_to")}
-    yield "checks.json", json.dumps(kept, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
+class _Contents:
+    """The files of a package, one after the other, held one at a time; the cover after those whose hashes it has."""
+
+    def __init__(self, connection: Any, answer: dict[str, Any], month: Month, today: str, formats: Collection[str]) -> None:
+        self.connection, self.answer, self.month, self.today, self.formats = connection, answer, month, today, formats
+        self.company = Company.of(connection)
+        self.made: list[Packed] = []
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        for name, (report, asked) in REPORTS.items():
+            if report in KNOWN:
+                parameters: dict[str, str | None] = {"period": self.month.text} if asked == "period" else {"as_of": self.month.last}
+                yield from self._drawn(name, run_report(self.connection, report, parameters, self.today), self.formats)
+        yield from self._drawn("checks", checks_page(self.company, self.month, self.answer), [f for f in self.formats if f != "json"])
+        yield self._counted("checks.json", self._record())
+        cover = cover_page(self.company, self.connection, self.month, self.answer, tuple(self.made))
+        yield from self._drawn("cover", cover, [f for f in COVERS if f in self.formats] or COVERS[:1])
+        yield HASHES, "".join(f"{file.sha256}  {file.name}\n" for file in self.made if file.sha256).encode()
+
+    def _drawn(self, name: str, report: Report, formats: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The report in each format; the cover tells of one that has no room for its rows."""
+        for each in formats:
+            try:
+                content = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces(report, each))
+            except BadInput as refused:
+                self.made.append(Packed(f"{name}.{each}", None, refused.filled(refused.message)))
+            else:
+                yield self._counted(f"{name}.{each}", content)
+
+    def _counted(self, name: str, content: bytes) -> tuple[str, bytes]:
+        self.made.append(Packed(name, _sha256(content)))
+        return name, content
+
+    def _record(self) -> bytes:
+        """The checks as the close answered them; by its run a package is known again."""
+        kept = {key: self.answer[key] for key in ("period", "run_id", "checks", "warnings", "totals", "locked_to")}
+        return (json.dumps(kept, ensure_ascii=True, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _named(path: Path) -> dict[str, str]:
-    return {"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _not_written(out: Path, reason: str) -> NotWritten:

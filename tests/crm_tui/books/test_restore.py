@@ -7,10 +7,10 @@ import shutil
 
 import pytest
 
-from crm_tui.books.backup import back_up
+from crm_tui.books.backup import make_backup
 from crm_tui.books.chain import links
 from crm_tui.books.connection import connect_to_write, reading
-from crm_tui.books.restore import restore_over, restore_to
+from crm_tui.books.restore import restore_backup, restore_to
 from crm_tui.errors import BadFile, BooksError, Busy, Refused
 from tests.by_hand import small
 
@@ -26,7 +26,7 @@ def books(tmp_path):
 @pytest.fixture
 def backup(books, tmp_path):
     """A backup, and books that went on after it."""
-    made = back_up(books, tmp_path / "good.backup").file
+    made = make_backup(books, tmp_path / "good.backup").file
     note(books, "after the backup")
     return made
 
@@ -65,7 +65,7 @@ def test_to_a_place_where_something_stands(backup, tmp_path, ending):
 
 
 def test_over_the_books_keeps_the_old_ones_as_books_that_open(books, backup, tmp_path):
-    made = restore_over(backup, books, user="owner", now=NOW)
+    made = restore_backup(backup, books, user="owner", now=NOW)
     assert noted(books) is None
     assert made.kept == tmp_path / "firm.before-restore-20250315T102030Z.books"
     assert noted(made.kept) == "after the backup"
@@ -86,7 +86,7 @@ def test_the_log_of_the_old_books_goes_with_them(books, backup, tmp_path):
     writer.close()
     old = crashed / "firm.books"
     assert (crashed / "firm.books-wal").stat().st_size > 0
-    made = restore_over(backup, old, user="owner", now=NOW)
+    made = restore_backup(backup, old, user="owner", now=NOW)
     assert noted(old) is None
     assert noted(made.kept) == "only in the log"
     assert not [n for n in names(crashed) if n.endswith(LOGS)]
@@ -99,7 +99,7 @@ def test_while_another_window_has_the_books_open(books, backup, tmp_path, monkey
     window.execute("BEGIN")
     window.execute("SELECT count(*) FROM party").fetchone()
     with pytest.raises(Busy):
-        restore_over(backup, books, user="owner")
+        restore_backup(backup, books, user="owner")
     window.execute("COMMIT")
     assert window.execute("SELECT notes FROM party WHERE id = 1").fetchone() == ("after the backup",)
     window.close()
@@ -123,7 +123,7 @@ def test_a_backup_that_does_not_prove_itself_changes_nothing(books, backup, tmp_
             connection.execute("DROP TRIGGER line_is_frozen_update")
             connection.execute("UPDATE line SET amount = amount + 1 WHERE id = 1")
     evidence, before = backup.read_bytes(), books.read_bytes()
-    for attempt in (lambda: restore_over(backup, books, user="owner"), lambda: restore_to(backup, tmp_path / "new.books")):
+    for attempt in (lambda: restore_backup(backup, books, user="owner"), lambda: restore_to(backup, tmp_path / "new.books")):
         with pytest.raises(BadFile):
             attempt()
     assert (backup.read_bytes(), books.read_bytes()) == (evidence, before)
@@ -134,7 +134,7 @@ def test_damaged_books_are_kept_byte_for_byte(books, backup, tmp_path):
     raw = books.read_bytes()
     broken = raw[: 4096 * 2] + bytes(4096 * 60)
     books.write_bytes(broken)
-    made = restore_over(backup, books, user="owner", now=NOW)
+    made = restore_backup(backup, books, user="owner", now=NOW)
     assert made.kept is not None
     assert made.kept.read_bytes() == broken
     assert noted(books) is None
@@ -144,25 +144,25 @@ def test_a_file_of_another_kind_is_not_replaced(backup, tmp_path):
     diary = tmp_path / "diary.txt"
     diary.write_text("dear diary")
     with pytest.raises(BadFile) as refusal:
-        restore_over(backup, diary, user="owner")
+        restore_backup(backup, diary, user="owner")
     assert refusal.value.code == "not_books"
     assert diary.read_text() == "dear diary"
 
 
 def test_where_the_books_are_gone_the_backup_takes_their_place(books, backup):
     books.unlink()
-    assert restore_over(backup, books, user="owner").kept is None
+    assert restore_backup(backup, books, user="owner").kept is None
     assert noted(books) is None
 
 
 def test_only_the_owner_restores_over_the_books(books, backup):
     with pytest.raises(Refused) as refusal:
-        restore_over(backup, books, user="clara")
+        restore_backup(backup, books, user="clara")
     assert refusal.value.code == "role"
     assert noted(books) == "after the backup"
 
 
 def test_books_are_no_backup_of_themselves(books):
     with pytest.raises(BooksError):
-        restore_over(books, books, user="owner")
+        restore_backup(books, books, user="owner")
     assert noted(books) is None

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from crm_tui.books import connection as connecting
-from crm_tui.books.backup import back_up
+from crm_tui.books.backup import make_backup
 from crm_tui.books.opening import open_books
-from crm_tui.books.restore import restore_over, restore_to
+from crm_tui.books.restore import restore_backup, restore_to
 from crm_tui.documents.post import post_document
 from crm_tui.ledger.new_books import create_books
 
@@ -42,9 +42,9 @@ def test_no_write_ahead_log_is_used(shared: Path) -> None:
 
 def test_a_backup_is_restored_over_the_books_and_to_another_place(shared: Path, tmp_path: Path) -> None:
     add_customer(shared, "C1")
-    copy = back_up(shared, tmp_path / "copy.books").file
+    copy = make_backup(shared, tmp_path / "copy.books").file
     add_customer(shared, "C2")
-    kept = restore_over(copy, shared, user="owner").kept
+    kept = restore_backup(copy, shared, user="owner").kept
     assert customers(shared) == ["C1"]
     assert kept is not None
     assert customers(kept) == ["C1", "C2"]
@@ -55,8 +55,8 @@ def test_a_backup_is_restored_over_the_books_and_to_another_place(shared: Path, 
 
 def test_books_that_are_gone_are_restored_beside_their_spent_journal(shared: Path, tmp_path: Path) -> None:
     add_customer(shared, "C1")
-    copy = back_up(shared, tmp_path / "copy.books").file
+    copy = make_backup(shared, tmp_path / "copy.books").file
     shared.unlink()
     assert shared.with_name("firm.books-journal").stat().st_size == 0
-    restore_over(copy, shared, user="owner")
+    restore_backup(copy, shared, user="owner")
     assert customers(shared) == ["C1"]

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from crm_tui.books.backup import back_up
+from crm_tui.books.backup import make_backup
 from crm_tui.books.connection import connect_to_read, connect_to_write
 from crm_tui.books.restore import restore_to
 from crm_tui.errors import BadFile
@@ -19,7 +19,7 @@ from tests.by_hand import small
 DOORS = {
     "read": connect_to_read,
     "write": connect_to_write,
-    "back up": lambda path: back_up(path, path.with_name("copy")),
+    "back up": lambda path: make_backup(path, path.with_name("copy")),
     "restore": lambda path: restore_to(path, path.with_name("restored")),
 }
 

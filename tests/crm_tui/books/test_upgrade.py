@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
-from crm_tui.books.backup import backups_folder
+from crm_tui.books.backup_name import backups_folder
 from crm_tui.books.header import examine
 from crm_tui.books.upgrade import MIGRATIONS, upgrade
 from crm_tui.errors import BadFile

@@ -97,16 +97,18 @@ def test_backup_and_restore(call, books, tmp_path):
 
 
 def test_the_backups_beside_the_books_are_listed(call, books):
-    assert json.loads(call("restore", "--list", "--json")[1]) == {"backups": []}
+    assert json.loads(call("restore", "--list", "--json")[1])["backups"] == []
     made = json.loads(call("backup", "--json")[1])
     (folder,) = {Path(made["file"]).parent}
     (folder / "broken.books").write_bytes(b"no books")
     (folder / "half.books.part").write_bytes(b"half")
     code, out, _ = call("restore", "--list", "--json")
     good, broken = sorted(json.loads(out)["backups"], key=lambda c: c["fault"] or "")
-    assert (code, good) == (0, made | {"fault": None})
+    assert (code, good["file"], good["size"], good["entries"], good["head_hash"], good["fault"]) == (
+        0, made["file"], made["size"], made["entries"], made["head_hash"], None,
+    )  # fmt: skip
     assert (Path(broken["file"]).name, broken["fault"]) == ("broken.books", "not_books")
-    assert made["head_hash"][:20] in call("restore", "--list")[1]
+    assert made["head_hash"][:12] in call("restore", "--list")[1]
     assert call("restore")[0] == 2
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 
 import pytest
 
-from crm_tui.books.backup import backups_folder
+from crm_tui.books.backup_name import backups_folder
 from crm_tui.books.connection import reading
 from crm_tui.documents.post import post_document
 from crm_tui.errors import BadInput, NotWritten, Refused
 from crm_tui.month_end.close import close_month
 from crm_tui.month_end.locks import set_locks
-from crm_tui.month_end.reopen import reopen_month
 from crm_tui.proofs.prove import prove
 
 TODAY = "2025-09-10"
@@ -206,38 +203,6 @@ def test_a_month_locked_by_hand_counts_as_closed(books):
     set_locks(books, {"all": "2025-04-30"})
     answer = close_month(books, "2025-04").answer
     assert (answer["already_closed"], answer["locked_to"], answer["totals"]["tb"]) == (True, "2025-04-30", "0.00")
-
-
-def test_the_package_lies_in_its_folder_with_its_hashes(books, tmp_path):
-    answer = close_month(books, "2025-04", out=tmp_path / "out").answer
-    folder = tmp_path / "out" / "close-2025-04"
-    assert answer["package"]["dir"] == "close-2025-04"
-    stated = {f["name"]: f["sha256"] for f in answer["package"]["files"]}
-    assert stated == {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
-    names = {name.partition(".")[0] for name in stated}
-    assert names == {"trial_balance", "balance_sheet", "income_statement", "ar_ageing", "ap_ageing", "tax", "checks"}
-    assert json.loads((folder / "checks.json").read_text())["checks"] == answer["checks"]
-    assert {p.stat().st_mode & 0o777 for p in folder.iterdir()} == {0o600}
-    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*")}
-    assert close_month(books, "2025-04", out=tmp_path / "out").answer["package"] == answer["package"]
-    assert {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*")} == before
-
-
-def test_a_second_close_of_a_month_keeps_the_first_package(books, tmp_path):
-    close_month(books, "2025-04", out=tmp_path)
-    reopen_month(books, "2025-04", "late invoice")
-    post(books, invoice("I-4", "2025-04-09", "9.00"))
-    assert close_month(books, "2025-04", out=tmp_path).answer["package"]["dir"] == "close-2025-04-2"
-    assert "9.00" not in (tmp_path / "close-2025-04" / "trial_balance.csv").read_text()
-    assert "9.00" in (tmp_path / "close-2025-04-2" / "trial_balance.csv").read_text()
-
-
-def test_a_package_that_cannot_be_written_leaves_the_month_closed(books, tmp_path):
-    (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(NotWritten) as fault:
-        close_month(books, "2025-04", out=tmp_path / "file")
-    assert fault.value.exit_code == 6
-    assert close_month(books, "2025-04").answer["already_closed"] is True
 
 
 def test_the_books_are_not_closed_where_they_cannot_be_backed_up(books):
