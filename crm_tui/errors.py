@@ -11,9 +11,12 @@ class BooksError(Exception):
     """A refusal in words. `field` is a path as `lines.0.price`; `line` counts the input's lines from 1; `hint` says how to mend it.
 
     `message` and `hint` are English with `{name}` places for `values`; `crm_tui/words.py` words them in the user's language at the edge.
+    `place`: what people call the field, where the edge knows a better name than its path; `others`: further refusals of the same input.
     """
 
     exit_code = REFUSED
+    place: str | None = None
+    others: tuple[BooksError, ...] = ()
 
     def __init__(
         self, code: str, message: str, /, *, field: str | None = None, hint: str | None = None, line: int | None = None, **values: Any

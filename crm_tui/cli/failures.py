@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from crm_tui.cli.signals import Stopped
 from crm_tui.errors import BadInput, BooksError, NotWritten, Unexpected
@@ -39,22 +41,45 @@ def guarded(action: Callable[[], int], *, json: bool) -> int:
     return code
 
 
+MOST_TOLD = 20
+"""So many refusals of one input are told, the others counted."""
+_LINE_OF = re.compile(r"lines\.([0-9]+)(?:\.(.+))?", re.ASCII)
+
+
 def tell(refusal: BooksError, *, json: bool) -> int:
-    """Prints a refusal; its exit code."""
-    said = worded(refusal)
-    text = f"error[{refusal.code}]: {_place(refusal)}{said.message}{f' ({said.hint})' if said.hint else ''}"
+    """Prints a refusal, a line for it and, without `json`, for each other of the same input; its exit code."""
+    told = [refusal, *(() if json else refusal.others)]
     with contextlib.suppress(OSError):
-        print(text, file=sys.stderr, flush=True)
+        for one in told[:MOST_TOLD]:
+            print(sentence(one), file=sys.stderr, flush=True)
+        if len(told) > MOST_TOLD:
+            print(_("and {count} more").format(count=len(told) - MOST_TOLD), file=sys.stderr, flush=True)
     if json:
         with contextlib.suppress(OSError):
             print(answer(refusal), flush=True)
     return refusal.exit_code
 
 
+def sentence(refusal: BooksError) -> str:
+    """A refusal as one line: `error[bad_date]: line 3: column Due: … (hint)`."""
+    refusal.place = refusal.place or _line_for_people(refusal)
+    said = worded(refusal)
+    return f"error[{refusal.code}]: {_place(refusal)}{said.message}{f' ({said.hint})' if said.hint else ''}"
+
+
+def _line_for_people(refusal: BooksError) -> str | None:
+    """Lines that were written as options count from 1; those within a line of JSON keep the path that a program finds them by."""
+    found = _LINE_OF.fullmatch(refusal.field or "") if refusal.line is None else None
+    if found is None:
+        return None
+    line = _("line {line}").format(line=int(found[1]) + 1)
+    return f"{line}: {found[2]}" if found[2] else line
+
+
 def _place(refusal: BooksError) -> str:
     """The line of the input, and the field where the message does not name it itself."""
     line = _("line {line}").format(line=refusal.line) if refusal.line is not None else ""
-    field = safe(refusal.field or "", 120) if "{field}" not in refusal.message else ""
+    field = safe(refusal.place or refusal.field or "", 120) if "{field}" not in refusal.message else ""
     return "".join(f"{part}: " for part in (line, field) if part)
 
 
@@ -62,9 +87,14 @@ def answer(refusal: BooksError) -> str:
     """The refusal as the JSON document of batch.md 1."""
     import json
 
+    found = {"error": _object(refusal)}
+    more = {"errors": [_object(one) for one in (refusal, *refusal.others)]} if refusal.others else {}
+    return safe_json(json.dumps(found | more, ensure_ascii=False))
+
+
+def _object(refusal: BooksError) -> dict[str, Any]:
     said = worded(refusal)
-    error = {"code": refusal.code, "message": said.message, "field": refusal.field, "line": refusal.line, "hint": said.hint}
-    return safe_json(json.dumps({"error": error}, ensure_ascii=False))
+    return {"code": refusal.code, "message": said.message, "field": refusal.field, "line": refusal.line, "hint": said.hint}
 
 
 def _usage(fault: Exception) -> BooksError | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,11 +15,11 @@ from crm_tui.cli.answers import notice, print_json, print_table
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
 from crm_tui.cli.progress import counted_along
-from crm_tui.errors import DONE, REFUSED, bad
-from crm_tui.words import _, safe
+from crm_tui.errors import DONE, REFUSED, BooksError, bad
+from crm_tui.words import _, safe, worded
 
 if TYPE_CHECKING:
-    from crm_tui.exchange.csv_import import Plan
+    from crm_tui.exchange.csv_import import Plan, Watch
     from crm_tui.exchange.csv_profiles import Profile
 
 app = plain_app(_("Import a CSV file of documents or of records."))
@@ -47,15 +48,19 @@ def import_(
     chosen = _profile(profile, map_, encoding=encoding, separator=separator, decimal=decimal, date_format=date_format)
     plan = read_plan(_bytes(file), kind_of(kind), chosen)
     results: list[dict[str, Any]] = []
+    refusals: list[BooksError] = []
     with call.open() as books, ExitStack() as stack:
-        counts = (preview_plan if dry_run else import_plan)(
-            books, plan, results.append, lambda items: stack.enter_context(counted_along(items, _("Importing")))
-        )
+        watch: Watch = lambda items: stack.enter_context(counted_along(items, _("Importing")))  # noqa: E731
+        if dry_run:
+            counts, refusals = preview_plan(books, plan, results.append, watch)
+        else:
+            with _placed(plan):
+                counts = import_plan(books, plan, results.append, watch)
     summary = {"created": counts.get("posted", 0), "exists": counts.get("exists", 0), "errors": counts.get("refused", 0), "dry_run": dry_run}
     if json:
         print_json({"kind": kind, **plan.described(), **summary, "results": results})
     else:
-        _say(plan, results, summary)
+        _say(plan, results, refusals, summary)
     return REFUSED if summary["errors"] else DONE
 
 
@@ -90,19 +95,57 @@ def _bytes(file: str) -> bytes:
         raise bad("not_readable", "{file} cannot be read: {reason}", at="file", file=safe(file), reason=fault.strerror or fault) from None
 
 
-def _say(plan: Plan, results: list[dict[str, Any]], summary: dict[str, Any]) -> None:
+@contextmanager
+def _placed(plan: Plan) -> Iterator[None]:
+    """What is wrong with the rows of a file is told by the columns' own headers."""
+    try:
+        yield
+    except BooksError as refusal:
+        for one in (refusal, *refusal.others):
+            one.place = _place(plan, one)
+        raise
+
+
+def _place(plan: Plan, refusal: BooksError) -> str | None:
+    """`column Unit price`; a key that no column has by its own name."""
+    header = plan.header_of(refusal.field)
+    if header is not None:
+        return _("column {name}").format(name=safe(header, 60))
+    return refusal.field.rpartition(".")[2] if refusal.field and refusal.line is not None else None
+
+
+def _say(plan: Plan, results: list[dict[str, Any]], refusals: list[BooksError], summary: dict[str, Any]) -> None:
     """Without --json: a preview lists the rows; an import says how many."""
     how = plan.described()
     notice(_("read as {encoding}, separator {separator}, decimal {decimal}, dates {date_format}").format(**how))
     if how["left_out"]:
         notice(_("columns left out: {columns}").format(columns=", ".join(how["left_out"])))
+    _say_alone(how)
     if summary["dry_run"]:
-        rows = [{**r, "status": _(_WORDS[r["status"]]), "message": _message(r)} for r in results]
+        told = iter(refusals)
+        messages = [_refusal(plan, next(told), r["line"]) if r.get("error") else _warnings(r) for r in results]
+        rows = [{**r, "status": _(_WORDS[r["status"]]), "message": message} for r, message in zip(results, messages, strict=True)]
         print_table([("line", "text"), ("status", "text"), ("number", "text"), ("message", "text")], rows)
     text = _("{created} to create, {exists} unchanged, {errors} errors") if summary["dry_run"] else _("{created} created, {exists} unchanged")
     print(text.format(**summary))
 
 
-def _message(result: dict[str, Any]) -> str:
-    error = result.get("error")
-    return "; ".join(f"{w['code']}: {w['message']}" for w in result["warnings"]) if error is None else f"{error['code']}: {error['message']}"
+def _say_alone(how: dict[str, Any]) -> None:
+    """Documents may have several rows; where nothing says which belong together, each row is one by itself."""
+    if how["rows_alone"] and how["grouped_by"] is None:
+        notice(_("there is no column number or ref: each row becomes a document of its own"))
+    elif how["rows_alone"]:
+        said = _("rows without {column}: {count}; each of them becomes a document of its own")
+        notice(said.format(column=how["grouped_by"], count=how["rows_alone"]))
+
+
+def _warnings(result: dict[str, Any]) -> str:
+    return "; ".join(f"{w['code']}: {w['message']}" for w in result["warnings"])
+
+
+def _refusal(plan: Plan, refusal: BooksError, row: int) -> str:
+    """A refusal in the table of the rows, whose line stands there already; another row of the same document is named."""
+    refusal.place = _place(plan, refusal)
+    line = _("line {line}").format(line=refusal.line) + ": " if refusal.line not in (None, row) else ""
+    place = f"{refusal.place}: " if refusal.place and "{field}" not in refusal.message else ""
+    return f"{refusal.code}: {line}{place}{worded(refusal).message}"

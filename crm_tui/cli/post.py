@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,8 @@ from crm_tui.words import _, counted, safe
 
 LONGEST_LINE = 50_000_000
 HELD_IN_MEMORY = 32_000_000
+MOST_WARNINGS = 10
+"""So many warnings of a code are told; a file of ten thousand documents would fill the screen with one. With --json all are answered."""
 app = plain_app(_("Post documents given as JSON lines."))
 
 
@@ -36,12 +39,14 @@ def post(
     from crm_tui.exchange.lines import post_lines
 
     call = calling(context)
+    quiet = Complaints()
     with ExitStack() as stack:
         source = stack.enter_context(spooled(file))
         books = stack.enter_context(call.open())
         lines = stack.enter_context(counted_along(read_lines(source), _("Posting")))
-        summary = post_lines(books, lines, each=each, dry_run=dry_run, emit=_result if json else _complaint)
+        summary = post_lines(books, lines, each=each, dry_run=dry_run, emit=_result if json else quiet.tell)
     if not json:
+        quiet.end()
         print(said(summary.counts, dry_run))
     return REFUSED if summary.refused else DONE
 
@@ -52,12 +57,25 @@ def _result(result: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _complaint(result: dict[str, Any]) -> None:
-    """Without --json: only what was refused, and warnings."""
-    if error := result.get("error"):
-        notice(f"error[{error['code']}]: " + _("line {line}").format(line=result["line"]) + f": {error['message']}")
-    for warning in result.get("warnings", ()):
-        notice(f"{warning['code']}: " + _("line {line}").format(line=result["line"]) + f": {warning['message']}")
+class Complaints:
+    """Without --json: only what was refused, and the first warnings of each code."""
+
+    def __init__(self) -> None:
+        self.warned: Counter[str] = Counter()
+
+    def tell(self, result: dict[str, Any]) -> None:
+        line = _("line {line}").format(line=result["line"])
+        if error := result.get("error"):
+            notice(f"error[{error['code']}]: {line}: {error['message']}")
+        for warning in result.get("warnings", ()):
+            self.warned[warning["code"]] += 1
+            if self.warned[warning["code"]] <= MOST_WARNINGS:
+                notice(f"{warning['code']}: {line}: {warning['message']}")
+
+    def end(self) -> None:
+        for code, count in self.warned.items():
+            if count > MOST_WARNINGS:
+                notice(f"{code}: " + _("and {count} more").format(count=count - MOST_WARNINGS))
 
 
 def said(counts: dict[str, int], dry_run: bool) -> str:

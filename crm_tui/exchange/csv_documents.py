@@ -65,9 +65,22 @@ def _texts(table: Table, kind: str, columns: Columns, wanted: tuple[str, ...]) -
     return (row.cells[i] for row in table.rows for i in indexes)
 
 
+def grouped_by(kind: str, columns: Columns) -> str | None:
+    """The key whose equal values make several rows one document; null where each row is a document of its own."""
+    return next((n for n in IDENTITIES if n in columns.head), None) if kind in LINE_KEYS else None
+
+
+def rows_alone(table: Table, kind: str, columns: Columns) -> int:
+    """How many rows of documents that may have several lines are a document of their own, because nothing says which they belong to."""
+    if kind not in LINE_KEYS:
+        return 0
+    name = grouped_by(kind, columns)
+    return len(table.rows) if name is None else sum(not row.cells[columns.head[name]].strip() for row in table.rows)
+
+
 def _grouped(table: Table, reading: Reading) -> Iterator[list[Row]]:
-    name = next((n for n in IDENTITIES if n in reading.columns.head), None)
-    if reading.kind not in LINE_KEYS or name is None:
+    name = grouped_by(reading.kind, reading.columns)
+    if name is None:
         yield from ([row] for row in table.rows)
         return
     groups: dict[str, list[Row]] = {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crm_tui.errors import BadInput, BooksError, Refused, bad
+from crm_tui.errors import BooksError, Refused, bad
 from crm_tui.exchange.csv_columns import Columns, find_columns, is_known, tidy
 from crm_tui.exchange.csv_decoding import decoded
-from crm_tui.exchange.csv_documents import Placed, Reading, date_texts, documents, figure_texts
+from crm_tui.exchange.csv_documents import Placed, Reading, date_texts, documents, figure_texts, grouped_by, rows_alone
 from crm_tui.exchange.csv_formats import date_format, decimal_mark
 from crm_tui.exchange.csv_profiles import Profile
 from crm_tui.exchange.csv_table import Table, read_table
@@ -62,7 +63,16 @@ class Plan:
             "rows": len(self.table.rows),
             "columns": keys,
             "left_out": list(self.columns.left_out),
+            "grouped_by": grouped_by(self.kind, self.columns),
+            "rows_alone": rows_alone(self.table, self.kind, self.columns),
         }
+
+    def header_of(self, path: str | None) -> str | None:
+        """The header of the column that a field stands in: `lines.2.price` -> `Unit price`. None where no column is it."""
+        parts = (path or "").split(".")
+        of_line = len(parts) > 2 and parts[0] == "lines"
+        index = self.columns.lines.get(parts[2]) if of_line else self.columns.head.get(path or "", self.columns.head.get(parts[0]))
+        return None if index is None else self.table.header[index]
 
 
 def kind_of(noun: str) -> str:
@@ -86,38 +96,67 @@ def read_plan(raw: bytes, kind: str, profile: Profile) -> Plan:
 
 
 def import_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> dict[str, int]:
-    """Posts all documents of a plan in one unit of work, or raises the first fault with its line. Status -> how many.
+    """Posts all documents of a plan in one unit of work, or raises the first fault with its line, the file's other faults in its `others`.
 
-    `watch` is handed what is posted, to show how far it is.
+    The books are backed up first where there is anything new. `watch` is handed what is posted, to show how far it is. Status -> how many.
     """
-    from crm_tui.exchange.lines import post_lines
-
-    for placed in plan.documents:
-        if placed.refusal is not None:
-            raise placed.refusal
-    results, refusals = _there_already(books, plan.documents)
-    for line in sorted(refusals):
-        raise refusals[line]
+    results, refusals = _read_and_compared(books, plan)
+    if refusals:
+        raise _all_faults(books, plan)
     new = [placed for placed in plan.documents if placed.lines[0] not in results]
     try:
-        post_lines(books, watch(_as_lines(new)), emit=lambda result: _keep(results, new, result))
+        _post(books, new, results, watch)
     except BooksError as refusal:
-        raise _placed(refusal, new) from None
+        if refusal.line is None:
+            raise
+        raise _all_faults(books, plan, _placed(refusal, new)) from None
     return _emitted(results, emit)
 
 
-def preview_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> dict[str, int]:
-    """What an import would do with each document, faults included; nothing is changed."""
+def _post(books: Books, new: Sequence[Placed], results: dict[int, Result], watch: Watch) -> None:
+    from crm_tui.books.backup import backed_up
+    from crm_tui.books.backup_name import BEFORE_IMPORT
     from crm_tui.exchange.lines import post_lines
 
-    results = {p.lines[0]: _refused(p.refusal, p) for p in plan.documents if p.refusal is not None}
-    fine = [placed for placed in plan.documents if placed.refusal is None]
-    there, refusals = _there_already(books, fine)
-    placed_at = {placed.lines[0]: placed for placed in fine}
-    results |= there | {line: _refused(refusal, placed_at[line]) for line, refusal in refusals.items()}
-    new = [placed for placed in fine if placed.lines[0] not in results]
-    post_lines(books, watch(_as_lines(new)), each=True, dry_run=True, emit=lambda result: _keep(results, new, result))
-    return _emitted(results, emit)
+    with backed_up(books.path, BEFORE_IMPORT, now=books.now) if new else nullcontext():
+        post_lines(books, watch(_as_lines(new)), emit=lambda result: _keep(results, new, result))
+
+
+def _all_faults(books: Books, plan: Plan, first: BooksError | None = None) -> BooksError:
+    """The first fault of a file by its rows, the others with it. `first`: what a try in the file's order need not find again."""
+    found = preview_plan(books, plan, lambda _result: None).refusals or ([first] if first else [])
+    found[0].others = tuple(found[1:])
+    return found[0]
+
+
+class Preview(NamedTuple):
+    """What an import would come to: how many of each status, and the refusals in the order of the rows."""
+
+    counts: dict[str, int]
+    refusals: list[BooksError]
+
+
+def preview_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> Preview:
+    """What an import would do with each document, faults included, with the numbers that they would get; nothing is changed."""
+    from crm_tui.exchange.lines import ACTION
+    from crm_tui.exchange.trying import try_lines
+
+    results, refusals = _read_and_compared(books, plan)
+    new = [p for p in plan.documents if p.lines[0] not in results and p.lines[0] not in refusals]
+    for placed, outcome in zip(new, try_lines(books, ACTION, watch(_as_lines(new))), strict=True):
+        if isinstance(outcome, BooksError):
+            refusals[placed.lines[0]] = _at_row(outcome, placed)
+        else:
+            results[placed.lines[0]] = {"line": placed.lines[0], **outcome.answer()}
+    results |= {line: _refused(refusal, line, plan) for line, refusal in refusals.items()}
+    return Preview(_emitted(results, emit), [refusals[line] for line in sorted(refusals)])
+
+
+def _read_and_compared(books: Books, plan: Plan) -> tuple[dict[int, Result], dict[int, BooksError]]:
+    """By line, before anything is posted: results of what the books hold already, refusals of what cannot be read or differs from the books."""
+    refusals: dict[int, BooksError] = {placed.lines[0]: placed.refusal for placed in plan.documents if placed.refusal is not None}
+    there, others = _there_already(books, [placed for placed in plan.documents if placed.refusal is None])
+    return there, refusals | others
 
 
 def _there_already(books: Books, documents: Sequence[Placed]) -> tuple[dict[int, Result], dict[int, BooksError]]:
@@ -146,8 +185,6 @@ def _as_lines(new: Sequence[Placed]) -> Iterator[str]:
 def _keep(results: dict[int, Result], new: Sequence[Placed], result: Result) -> None:
     """A result of a document, placed in the line of the file that it begins in."""
     placed = new[result["line"] - 1]
-    if (error := result.get("error")) is not None:
-        error["line"] = placed.line_of(error.get("field"))
     results[placed.lines[0]] = {**result, "line": placed.lines[0]}
 
 
@@ -161,12 +198,12 @@ def _at_row(refusal: BooksError, placed: Placed) -> BooksError:
     return refusal.at(line=placed.line_of(refusal.field))
 
 
-def _refused(refusal: BooksError, placed: Placed) -> Result:
+def _refused(refusal: BooksError, line: int, plan: Plan) -> Result:
+    """The result of a row that is refused, with the header of the column where it is."""
     from crm_tui.exchange.lines import refused
 
-    if not isinstance(refusal, BadInput) or refusal.line is None:
-        _at_row(refusal, placed)
-    return {"line": placed.lines[0], **refused(refusal)}
+    found = refused(refusal)
+    return {"line": line, **found, "error": {**found["error"], "column": plan.header_of(refusal.field)}}
 
 
 def _result(status: str, placed: Placed, kind: str, number: str | None) -> Result:

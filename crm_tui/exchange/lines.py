@@ -14,6 +14,7 @@ from crm_tui.documents.inputs.reading import read_json, validated
 from crm_tui.documents.post import Posted, post_valid
 from crm_tui.errors import BooksError, Refused
 from crm_tui.exchange.bulk import BulkDesk, bulk_desk
+from crm_tui.exchange.trying import try_lines
 
 ACTION = "documents.post"
 BULK_FROM = 500
@@ -41,7 +42,9 @@ def post_lines(books: Books, lines: Iterable[str], *, each: bool = False, dry_ru
     All or nothing raises the first refusal, with its line; `each` gives refusals as results and goes on. Lines count from 1.
     """
     numbered = _numbered(lines)
-    return _post_each(books, numbered, dry_run, emit) if each else _post_all(books, numbered, dry_run, emit)
+    if not each:
+        return _post_all(books, numbered, dry_run, emit)
+    return _try_each(books, numbered, emit) if dry_run else _post_each(books, numbered, emit)
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -81,18 +84,28 @@ def _post_these(session: UnitOfWork, lines: Iterable[tuple[int, str]], bulk: Bul
     return posted
 
 
-def _post_each(books: Books, lines: Iterator[tuple[int, str]], dry_run: bool, emit: Emit) -> Summary:
+def _post_each(books: Books, lines: Iterator[tuple[int, str]], emit: Emit) -> Summary:
     summary = Summary()
     for number, text in lines:
-        result = {"line": number, **_post_one(books, text, number, dry_run)}
+        result = {"line": number, **_post_one(books, text, number)}
         summary.count(result["status"])
         emit(result)
     return summary
 
 
-def _post_one(books: Books, text: str, number: int, dry_run: bool) -> dict[str, Any]:
+def _try_each(books: Books, lines: Iterator[tuple[int, str]], emit: Emit) -> Summary:
+    """As it would go line by line: each on top of those before it."""
+    numbered, summary = list(lines), Summary()
+    for (number, _text), outcome in zip(numbered, try_lines(books, ACTION, (text for _number, text in numbered)), strict=True):
+        result = {"line": number, **(refused(outcome.at(line=number)) if isinstance(outcome, BooksError) else outcome.answer())}
+        summary.count(result["status"])
+        emit(result)
+    return summary
+
+
+def _post_one(books: Books, text: str, number: int) -> dict[str, Any]:
     try:
-        with books.change(ACTION, dry_run=dry_run) as session:
+        with books.change(ACTION) as session:
             return _post(session, text)
     except BooksError as refusal:
         if not isinstance(refusal, Refused) and refusal.exit_code not in (2,):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -174,3 +175,12 @@ def test_post_as_documents_on_stdin(shop: Any) -> None:
     each = shop("post", "-", "--each", stdin='{"type": "customer", "code": "C8"}\n' + line)
     assert (each.code, each.out) == (4, "0 posted, 1 there already, 1 refused\n")
     assert "line 1" in each.err
+
+
+def test_of_many_warnings_of_a_code_the_first_are_told(shop: Any) -> None:
+    lines = "".join(json.dumps({"type": "customer", "code": f"K{n}", "name": f"Name {n}", "email": "nobody"}) + "\n" for n in range(25))
+    told = shop("post", "-", stdin=lines).err.splitlines()
+    assert (len(told), told[0]) == (11, "doubtful_email: line 1: nobody does not look like an e-mail address")
+    assert told[-1] == "doubtful_email: and 15 more"
+    results = shop("post", "-", "--json", stdin=lines.replace("K", "L")).out.splitlines()
+    assert sum(len(json.loads(row)["warnings"]) for row in results) == 25 * 2

@@ -59,8 +59,32 @@ def test_json_answers_the_error_and_nothing_else(capsys: pytest.CaptureFixture[s
 
 
 def test_a_message_that_names_its_field_is_not_told_it_twice(capsys: pytest.CaptureFixture[str]) -> None:
-    failures.guarded(raising(bad("bad_amount", "{field}: {value} is no figure", at="lines.0.price", value="ten")), json=False)
-    assert capsys.readouterr().err == "error[bad_amount]: lines.0.price: ten is no figure\n"
+    failures.guarded(raising(bad("bad_amount", "{field}: {value} is no figure", at="amount", value="ten")), json=False)
+    assert capsys.readouterr().err == "error[bad_amount]: amount: ten is no figure\n"
+
+
+def test_lines_of_a_command_count_from_one_and_those_of_a_json_line_keep_their_path(capsys: pytest.CaptureFixture[str]) -> None:
+    failures.guarded(raising(bad("missing", "{field} is missing", at="lines.0.price")), json=False)
+    assert capsys.readouterr().err == "error[missing]: line 1: price is missing\n"
+    failures.guarded(raising(bad("usage", "it cannot be read", at="lines.2")), json=False)
+    assert capsys.readouterr().err == "error[usage]: line 3: it cannot be read\n"
+    failures.guarded(raising(bad("missing", "{field} is missing", at="lines.0.price").at(line=7)), json=True)
+    told = capsys.readouterr()
+    assert told.err == "error[missing]: line 7: lines.0.price is missing\n"
+    assert json.loads(told.out)["error"]["field"] == "lines.0.price"
+
+
+def test_of_many_refusals_twenty_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    first, *others = [refuse("unknown_party", "there is no party {code}", at="party", code=f"C{n}").at(line=n) for n in range(2, 27)]
+    first.others = tuple(others)
+    failures.guarded(raising(first), json=False)
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "error[unknown_party]: line 2: party: there is no party C2"
+    assert (len(told), told[19], told[20]) == (21, "error[unknown_party]: line 21: party: there is no party C21", "and 5 more")
+    failures.guarded(raising(first), json=True)
+    told_json = capsys.readouterr()
+    assert len(told_json.err.splitlines()) == 1
+    assert [error["line"] for error in json.loads(told_json.out)["errors"]] == list(range(2, 27))
 
 
 def test_a_text_with_places_of_its_own_is_not_taken_for_a_message(capsys: pytest.CaptureFixture[str]) -> None:

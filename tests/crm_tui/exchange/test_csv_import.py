@@ -197,4 +197,45 @@ def test_the_plan_says_how_the_file_was_read() -> None:
         "rows": 1,
         "columns": ["code", "name", "price"],
         "left_out": [],
+        "grouped_by": None,
+        "rows_alone": 0,
     }
+
+
+def test_a_plan_says_which_rows_are_documents_of_their_own() -> None:
+    def alone(text: str, noun: str = "invoices") -> tuple[Any, Any]:
+        described = plan(text, noun).described()
+        return described["grouped_by"], described["rows_alone"]
+
+    assert alone("party,date,quantity,price\nK1,2025-02-01,1,5\nK1,2025-02-01,2,5\n") == (None, 2)
+    assert alone("ref,party,date,quantity,price\nx,K1,2025-02-01,1,5\n,K1,2025-02-01,2,5\n") == ("ref", 1)
+    assert alone(INVOICES) == ("number", 0)
+    assert alone("party,date,amount,account\nK1,2025-03-01,5.00,1000\n", "receipts") == (None, 0)
+
+
+def test_a_preview_gives_the_numbers_that_the_import_gives(books: Any) -> None:
+    rows = "party,date,quantity,price\nK1,2025-02-01,1,10.00\nNOBODY,2025-02-01,1,1\nK2,2025-02-01,2,10.00\n"
+    results: list[dict[str, Any]] = []
+    preview_plan(books, plan(rows, "invoices"), results.append)
+    assert [(r["line"], r["number"]) for r in results] == [(2, "INV-2025-0001"), (3, None), (4, "INV-2025-0002")]
+    assert documents(books) == []
+    good = rows.replace("NOBODY,2025-02-01,1,1\n", "")
+    assert imported(books, good, "invoices") == [(2, "posted"), (3, "posted")]
+    assert [number for _type, number, _gross in documents(books)] == ["INV-2025-0001", "INV-2025-0002"]
+
+
+def test_a_preview_sees_what_the_rows_before_have_done(books: Any) -> None:
+    """Two receipts of which each could settle the invoice, and both cannot."""
+    imported(books, INVOICES, "invoices")
+    rows = "party,date,amount,account,allocate\n" + "K2,2025-03-01,100.00,1000,A-2=100.00\n" * 2 + "K1,2025-03-01,25.50,1000,A-1=25.50\n"
+    assert previewed(books, rows, "receipts") == [(2, "posted", None), (3, "refused", "over_allocation"), (4, "posted", None)]
+    assert refused(books, rows, "receipts") == ("over_allocation", 3)
+
+
+def test_all_faults_of_a_file_come_at_once(books: Any) -> None:
+    text = INVOICES + "A-3,NOBODY,2025-02-01,,1,1\nA-4,K1,2025-02-31,,1,1\nA-5,K1,2025-02-03,,1,1\nA-6,K1,2025-02-03,,,1\n"
+    with pytest.raises(BooksError) as refusal:
+        imported(books, text, "invoices")
+    found = [refusal.value, *refusal.value.others]
+    assert [(one.code, one.line) for one in found] == [("unknown_party", 5), ("bad_date", 6), ("missing", 8)]
+    assert documents(books) == []
