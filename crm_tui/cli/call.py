@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """`given_today` is the day of `--today`, None where the clock's counts."""
+    """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too."""
 
     books: Path
     user: str
     lang: str
     given_today: str | None = None
+    given_lang: str | None = None
 
     @property
     def today(self) -> str:

@@ -30,6 +30,20 @@ def counted_along(items: Iterable[T], what: str) -> Iterator[Iterable[T]]:
             sys.stderr.flush()
 
 
+@contextlib.contextmanager
+def bar_along(items: Iterable[T], what: str, total: int) -> Iterator[Iterable[T]]:
+    """The items, with a bar on the terminal while they go by; nothing where stderr is none, or where there is only one."""
+    if total < 2 or not sys.stderr.isatty():
+        yield items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield progress.track(items, total=total, description=what)
+
+
 def _counting(items: Iterable[T], what: str, shown: list[bool]) -> Iterator[T]:
     due = time.monotonic() + PATIENCE
     for number, item in enumerate(items, 1):

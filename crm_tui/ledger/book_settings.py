@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 DateOrder = Literal["warn", "refuse"]
 TERMS_AREAS = ("sales", "purchases")
+PAPER_KEYS = ("bank", "iban", "bic", "logo", "template", "footer", "lang")
+"""`logo` (PNG, JPEG, SVG) and `template` (typst) are files; a relative one counts from the folder of the books. `lang`: en or zh_CN."""
 DATE_ORDERS: tuple[DateOrder, ...] = ("warn", "refuse")
 
 
@@ -22,7 +24,7 @@ class BookSettings:
     `tolerance`: up to which a small difference is closed; decimal text in base currency.
     `number_date_order`: what happens to a number dated before its predecessor. `tax_follows_discount`: whether an early-payment discount
     reduces the tax (accounting.md 1.5); null leaves it to the chart. `terms`: area (sales, purchases) -> payment terms of documents that say
-    none and whose party has none.
+    none and whose party has none. `papers`: what papers to customers say and look like, by the names of `PAPER_KEYS`.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +33,7 @@ class BookSettings:
     number_date_order: DateOrder = "warn"
     tax_follows_discount: bool | None = None
     terms: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
 KEYS = tuple(BookSettings.__dataclass_fields__)

@@ -9,18 +9,20 @@ from typing import Any
 from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import BadInput, bad, refuse
 from crm_tui.ledger.accounts import account_named
-from crm_tui.ledger.book_settings import DATE_ORDERS, KEYS, TERMS_AREAS
+from crm_tui.ledger.book_settings import DATE_ORDERS, KEYS, PAPER_KEYS, TERMS_AREAS
 from crm_tui.ledger.entered import amount, demand_terms
 from crm_tui.ledger.roles import ROLES
 from crm_tui.ledger.tax_codes import tax_code_named
+from crm_tui.words import LANGUAGES
 from models.tables import Company, Currency, Setting
 from models.values.subtypes import CONTROL, RESULT_TYPES, SUBTYPES
 
 ROLE = "roles."
+LONGEST_PAPER_TEXT = 1_000
 
 
 def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
-    """Sets a key of `BookSettings`, or `roles.<role>`, `terms.<area>`, to a JSON value; null gives it back to the default.
+    """Sets a key of `BookSettings`, or `roles.<role>`, `terms.<area>`, `papers.<key>`, to a JSON value; null gives it back to the default.
 
     BadInput `unknown_setting`, `bad_value`, `bad_amount`, `bad_terms`, `unknown_role`. Refused `unknown_account`, `unknown_tax_code`, `inactive`,
     `wrong_account`.
@@ -50,7 +52,8 @@ def _change_in_table(session: UnitOfWork, table: str, name: str, value: Any) -> 
 
 
 def _no_setting(key: str) -> BadInput:
-    known = [*(k for k in KEYS if k not in _TABLES), "roles.ROLE", *(f"terms.{area}" for area in TERMS_AREAS)]
+    tables = [*(f"terms.{area}" for area in TERMS_AREAS), *(f"papers.{name}" for name in PAPER_KEYS)]
+    known = [*(k for k in KEYS if k not in _TABLES), "roles.ROLE", *tables]
     return bad("unknown_setting", "there is no setting {key}", at="key", hint="one of: {known}", key=key, known=", ".join(known))
 
 
@@ -109,6 +112,25 @@ def _demand_terms(_session: UnitOfWork, area: str, terms: Any) -> None:
     demand_terms(terms, at=key)
 
 
+def _papers(session: UnitOfWork, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _no_value("papers", value, "name = text")
+    for name, text in value.items():
+        _demand_paper(session, name, text)
+    return value
+
+
+def _demand_paper(_session: UnitOfWork, name: str, text: Any) -> None:
+    """A text of no length to speak of; files are looked at when a paper is made, for they come and go."""
+    key = f"papers.{name}"
+    if name not in PAPER_KEYS:
+        raise _no_setting(key)
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_PAPER_TEXT:
+        raise _no_value(key, text, "a text")
+    if name == "lang" and text not in LANGUAGES:
+        raise _no_value(key, text, " or ".join(LANGUAGES))
+
+
 def _default_tax(session: UnitOfWork, value: Any) -> str:
     if not isinstance(value, str):
         raise _no_value("default_tax", value, "a tax code")
@@ -146,8 +168,13 @@ _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
     "number_date_order": _date_order,
     "tax_follows_discount": _yes_or_no,
     "terms": _terms,
+    "papers": _papers,
 }
-_TABLES: Mapping[str, Callable[[UnitOfWork, str, Any], None]] = {"roles": _demand_account, "terms": _demand_terms}
+_TABLES: Mapping[str, Callable[[UnitOfWork, str, Any], None]] = {
+    "roles": _demand_account,
+    "terms": _demand_terms,
+    "papers": _demand_paper,
+}
 """Settings that are tables of several values: what proves one of them."""
 
 

@@ -1,0 +1,98 @@
+"""A customer's account as the data of a paper: the statement of a period, and the reminder of what is overdue on a day. Both out of reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from crm_tui.papers.parts import in_words, party_facts, shown
+from crm_tui.papers.source import Source
+from crm_tui.reports.registry import run_report
+from crm_tui.reports.report import LINE, Report, Row
+
+_AGES = ("not_due", "d1_30", "d31_60", "d61_90", "d90_plus", "unapplied", "total")
+
+
+def statement_paper(source: Source, code: str, dates: Mapping[str, str | None]) -> dict[str, Any]:
+    """The statement of account of a customer, in base currency. `dates`: as the report takes them (`from`, `to`, `period`, `as_of`).
+
+    Raises what the report raises: Refused `unknown_party`, BadInput for dates that are none.
+    """
+    report = run_report(source.connection, "customer-statement", {**dates, "party": code}, source.as_of)
+    first, last = report.parameters["from"], report.parameters["to"]
+    ages = run_report(source.connection, "ar-ageing", {"party": code, "as_of": last}, source.as_of)
+    balance = int(report.rows[-1].cells["balance"] or 0)
+    digits = report.exponent
+    return {
+        **_about(source, code), "kind": "statement", "number": "", "from": first, "date": last, "currency": report.currency,
+        "rows": [_movement(row, digits) for row in report.rows if row.kind == LINE], "balance": shown(balance, digits),
+        "ages": _ages(ages, digits), "in_words": in_words(source.lang, report.currency, balance) if balance > 0 else "",
+    }  # fmt: skip
+
+
+def reminder_paper(source: Source, code: str) -> dict[str, Any] | None:
+    """The reminder of a customer's overdue items, currency by currency, less its open credits; None where nothing is left to be paid."""
+    report = run_report(source.connection, "open-items", {"party": code, "side": "ar", "as_of": source.as_of}, source.as_of)
+    items: dict[str, list[Row]] = defaultdict(list)
+    for row in report.rows:
+        if row.kind == LINE:
+            items[str(row.cells["currency"])].append(row)
+    found = [part for currency in sorted(items) if (part := _part(currency, items[currency], _digits(report, currency)))]
+    if not found:
+        return None
+    parts, sums = [part for part, _ in found], [to_pay for _, to_pay in found]
+    return {
+        **_about(source, code), "kind": "reminder", "number": "", "date": source.as_of, "currency": parts[0]["currency"], "parts": parts,
+        "in_words": in_words(source.lang, parts[0]["currency"], sums[0]) if len(sums) == 1 else "",
+    }  # fmt: skip
+
+
+def _about(source: Source, code: str) -> dict[str, Any]:
+    facts = {"lang": source.lang, "mark": "", "seller": source.seller.facts, "notes": []}
+    return {**facts, "party": party_facts(source.connection, code)}
+
+
+def _movement(row: Row, digits: int) -> dict[str, str]:
+    cells = row.cells
+    amount, balance = (shown(int(value), digits) if isinstance(value := cells.get(key), int) else "" for key in ("amount", "balance"))
+    kind = str(cells.get("kind") or "")
+    due = str(cells.get("due") or "") if kind in ("invoice", "adjustment", "opening") else ""
+    return {
+        "date": str(cells.get("date") or ""),
+        "kind": kind,
+        "due": due,
+        "number": str(cells.get("document") or ""),
+        "amount": amount,
+        "balance": balance,
+    }
+
+
+def _ages(report: Report, digits: int) -> list[dict[str, str]]:
+    """The row of the customer in the ageing; nothing where nothing is open."""
+    row = next((row for row in report.rows if row.kind == LINE), None)
+    return [{"id": key, "amount": shown(int(row.cells.get(key) or 0), digits)} for key in _AGES] if row else []
+
+
+def _digits(report: Report, currency: str) -> int:
+    return report.exponents.get(currency, report.exponent)
+
+
+def _part(currency: str, rows: list[Row], digits: int) -> tuple[dict[str, Any], int] | None:
+    """What is overdue in one currency, and what is to be paid in minor units; None where nothing is, or where the open credits cover it."""
+    left = [(row.cells, int(row.cells["foreign_outstanding"] or 0)) for row in rows]
+    late = [(cells, amount) for cells, amount in left if amount > 0 and cells["days_overdue"]]
+    overdue, credited = sum(amount for _, amount in late), -sum(amount for _, amount in left if amount < 0)
+    if overdue <= credited:
+        return None
+    part = {
+        "currency": currency, "overdue": shown(overdue, digits), "credits": shown(credited, digits) if credited else "",
+        "to_pay": shown(overdue - credited, digits), "rows": [_owed(cells, amount, digits) for cells, amount in late],
+    }  # fmt: skip
+    return part, overdue - credited
+
+
+def _owed(cells: Mapping[str, Any], outstanding: int, digits: int) -> dict[str, str]:
+    texts = {key: str(cells.get(key) or "") for key in ("date", "due")}
+    figures = {"amount": shown(int(cells["foreign_amount"] or 0), digits), "outstanding": shown(outstanding, digits)}
+    return {**texts, **figures, "number": str(cells["document"] or ""), "days": str(cells["days_overdue"])}

@@ -1,0 +1,95 @@
+"""The template of papers: the one that comes along, or a user's own with the files beside it that it names. Nothing else is in its reach."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from crm_tui.errors import BadInput, bad, refuse
+from crm_tui.render.written import write_private
+from crm_tui.words import marked
+
+TEMPLATE = "paper.typ"
+SHIPPED = Path(__file__).parent / TEMPLATE
+MEND = marked("mend it; crm-tui papers template prints the one that comes along")
+LARGEST = 1_000_000
+"""Bytes of a template, and of a file beside it five times as much."""
+_BESIDE = re.compile(r'"([A-Za-z0-9_][A-Za-z0-9 ._-]*\.(?:png|jpe?g|svg|gif|webp|typ))"', re.IGNORECASE)
+_PACKAGE = re.compile(r'"\s*@|\b(?:import|include)\s*[({]|\beval\s*\(')
+"""A package is fetched from a server: said as `"@preview/…"`, or put together where only running it would tell."""
+
+
+@contextlib.contextmanager
+def workshop(template: Path | None) -> Iterator[Path]:
+    """A private folder that holds the template, as `paper.typ`, and what it names beside it; the only one that typst may read.
+
+    BadInput `template` where the file cannot be read or asks for what it may not have.
+    """
+    with tempfile.TemporaryDirectory(prefix="crm-tui-paper-") as name:
+        folder = Path(name)
+        (folder / TEMPLATE).write_text(template_text(template), encoding="utf-8", newline="\n")
+        if template is not None:
+            _bring_along(template, folder)
+        yield folder
+
+
+def template_text(template: Path | None) -> str:
+    """What a template says; the one that comes along for None."""
+    if template is None:
+        return SHIPPED.read_text(encoding="utf-8")
+    text = _read(template)
+    for number, line in enumerate(text.split("\n"), 1):
+        if _PACKAGE.search(line):
+            raise broken(template, number, "packages are not fetched, and code is not made of texts")
+    return text
+
+
+def broken(template: Path | None, line: int | None, reason: str, hint: str = MEND) -> BadInput:
+    """The refusal of a template: where it is wrong, and what is."""
+    name = template or SHIPPED.name
+    if line is None:
+        return bad("template", "the template {template} is not right: {reason}", at="template", hint=hint, template=name, reason=reason)
+    return bad(
+        "template", "the template {template} is not right in line {row}: {reason}", at="template", hint=hint, template=name, row=line, reason=reason
+    ).at(line=line)
+
+
+def _read(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise bad("template", "there is no template {template}", at="template", hint="name a .typ file", template=path)
+        if path.stat().st_size > LARGEST:
+            raise broken(path, None, "it is larger than a template can be")
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise broken(path, None, "it is not text in UTF-8") from None
+    except OSError as fault:
+        raise broken(path, None, fault.strerror or type(fault).__name__) from None
+
+
+def _bring_along(template: Path, folder: Path) -> None:
+    """Copies the pictures and modules beside a template that it, or a module of it, names."""
+    waiting, seen = [template], {TEMPLATE}
+    while waiting:
+        text = _read(waiting.pop())
+        for name in sorted(set(_BESIDE.findall(text)) - seen):
+            seen.add(name)
+            beside = template.with_name(name)
+            if beside.is_symlink() or not beside.is_file() or beside.stat().st_size > 5 * LARGEST:
+                continue  # typst says that it is missing, and in which line it is asked for
+            shutil.copyfile(beside, folder / name)
+            if beside.suffix.lower() == ".typ":
+                template_text(beside)
+                waiting.append(beside)
+
+
+def save_template(path: Path) -> None:
+    """Writes the template that comes along into a new file. Refused `exists` where one stands: it may have been edited."""
+    if os.path.lexists(path):
+        raise refuse("exists", "{file} is there already", at="output", hint="name another file, or remove it", file=path)
+    write_private(path, template_text(None))
