@@ -17,6 +17,7 @@ from crm_tui.access.permissions import May, Permissions
 from crm_tui.books.change import UnitOfWork
 from crm_tui.books.connection import connect_to_read, connect_to_write
 from crm_tui.books.faults import translated
+from crm_tui.books.rules import demand_rules
 from crm_tui.errors import BooksError, Refused, refuse
 
 DENIED = "role"
@@ -111,7 +112,13 @@ class Books:
 
 def _engine(path: Path, *, read_only: bool = False) -> Engine:
     connect = connect_to_read if read_only else connect_to_write
-    engine = create_engine("sqlite://", creator=lambda: connect(path), module=driver, poolclass=QueuePool, pool_size=2)
+
+    def connected() -> Any:
+        connection = connect(path)
+        demand_rules(connection, path)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connected, module=driver, poolclass=QueuePool, pool_size=2)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

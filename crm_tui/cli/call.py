@@ -46,6 +46,16 @@ class Calling:
     def reading(self) -> Iterator[Any]:
         """A DB-API connection on one snapshot of the books, for commands that only read."""
         from crm_tui.books.connection import reading
+        from crm_tui.books.rules import demand_rules
+
+        with reading(self.books) as connection:
+            demand_rules(connection, self.books)
+            yield connection
+
+    @contextlib.contextmanager
+    def examining(self) -> Iterator[Any]:
+        """As `reading`, for `check`: books whose rules were altered are read, too."""
+        from crm_tui.books.connection import reading
 
         with reading(self.books) as connection:
             yield connection

@@ -44,7 +44,7 @@ def check(
     if list_them:
         return _list([(s.code, s.title) for s in STATEMENTS], as_json=json)
     call = calling(context)
-    with call.reading() as connection:
+    with call.examining() as connection:
         proofs = prove(connection, only, progress=_progress())
         digits = _digits(connection)
     failed = [proof for proof in proofs if not proof.ok]

@@ -142,8 +142,10 @@ def test_a_close_by_script_in_the_order_of_its_exit_codes(call):
 
 def test_a_close_held_up_by_a_blocker_answers_its_checks(call, books):
     with contextlib.closing(driver.connect(str(books), isolation_level=None)) as connection:
+        (rule,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'account_in_use_update'").fetchone()
         connection.execute("DROP TRIGGER account_in_use_update")
         connection.execute("UPDATE account SET subtype = 'opening_balance' WHERE code = '3000'")
+        connection.execute(rule)
     code, out, err = call("close", "2025-01", "--json")
     answer = json.loads(out)
     assert (code, answer["status"], answer["locked_to"]) == (3, "blocked", None)

@@ -1,0 +1,24 @@
+"""The rules in the file are those that this program put there: asked whenever books are opened (reliability.md A15, A16)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from crm_tui.errors import BadFile
+from models.values.schema_digests import DIGESTS, schema_digest
+
+
+def demand_rules(connection: Any, path: Path) -> None:
+    """BadFile `altered_rules` where a table, view or trigger is not the one that this schema version has. A third of a millisecond.
+
+    A file without any is passed over: books are made that way, and nothing can be read from it.
+    """
+    digest = schema_digest(connection)
+    if digest is not None and digest != DIGESTS.get(connection.execute("PRAGMA user_version").fetchone()[0]):
+        raise BadFile(
+            "altered_rules",
+            "{path}: another program has changed the tables or the rules of these books",
+            hint="see what it was with: crm-tui check; then take the latest backup: crm-tui restore FILE",
+            path=path,
+        )
