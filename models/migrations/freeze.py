@@ -1,13 +1,12 @@
 """Writes the schema of the tables down as text: `uv run python -m models.migrations.freeze`, after a change of a table, trigger or view.
 
-`models/sql/tables.sql` is what `check` compares a file with; the digest in `models/values/schema_digests.py` is what opening compares. The
-first revision is frozen text too; it follows until version 1 is released.
+`models/sql/tables.sql` is what `check` compares a file with; `models/sql/known/` is what opening compares. The first revision is frozen
+text too; it follows until version 1 is released.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
 from pathlib import Path
 
 from sqlalchemy.dialects.sqlite import dialect
@@ -17,12 +16,11 @@ from sqlcipher3 import dbapi2 as driver
 from models.schema import VERSION_TABLE
 from models.sql import search_tables, split, triggers, views
 from models.tables import metadata
-from models.values.books_format import SCHEMA_VERSION
-from models.values.schema_digests import schema_digest
+from models.values.books_format import SCHEMA_VERSION, revision
+from models.values.known_schemas import FOLDER, schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "sql" / "tables.sql"
-DIGESTS = ROOT / "values" / "schema_digests.py"
 FIRST_REVISION = ROOT / "migrations" / "versions" / "0001.sql"
 UNRELEASED_VERSION = 1
 
@@ -42,13 +40,13 @@ def first_revision_as_text() -> str:
     return as_text([statement for name, statement in made.items() if name != "alembic_version"])
 
 
-def digest_of_new_books() -> str:
-    """The digest of the schema that new books have."""
+def schema_of_new_books() -> str:
+    """The schema that new books have, as opening compares it."""
     made = split(tables_as_text()) | views() | search_tables() | triggers()
     with contextlib.closing(driver.connect(":memory:", isolation_level=None)) as connection:
         for statement in made.values():
             connection.execute(statement)
-        return schema_digest(connection) or ""
+        return schema_text(connection)
 
 
 def as_text(statements: list[str]) -> str:
@@ -58,8 +56,7 @@ def as_text(statements: list[str]) -> str:
 
 def freeze() -> None:
     TABLES.write_text(tables_as_text(), encoding="utf-8")
-    line = f'    {SCHEMA_VERSION}: "{digest_of_new_books()}",'
-    DIGESTS.write_text(re.sub(rf"(?m)^    {SCHEMA_VERSION}: .*$", line, DIGESTS.read_text(encoding="utf-8")), encoding="utf-8")
+    (FOLDER / f"{revision()}.txt").write_text(schema_of_new_books(), encoding="utf-8")
     if SCHEMA_VERSION == UNRELEASED_VERSION:
         FIRST_REVISION.write_text(first_revision_as_text(), encoding="utf-8")
 
