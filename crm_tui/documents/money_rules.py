@@ -84,6 +84,11 @@ def in_base(amount: int, rate: int | None, exponent: int, base_exponent: int) ->
     return found
 
 
+def tolerance_of(setting: str | None, digits: int) -> int:
+    """The largest small difference in base minor units, by the text of the setting (JSON), 0.05 by default."""
+    return scaled((setting or '"0.05"').strip('"'), RATE_DIGITS) // 10 ** (RATE_DIGITS - digits)
+
+
 def demand_role(party: PartyRecord, area: str, *, at: str = "party") -> None:
     """Refuses a party that is no vendor where something is bought or paid, no customer anywhere else (accounting.md 1.4)."""
     role = "vendor" if area == "purchases" else "customer"
@@ -99,13 +104,15 @@ def demand_small(amount: int, at: str) -> None:
 
 
 def parts_in_base(parts: Sequence[int], total: int, rate: int, exponent: int, base_exponent: int) -> list[int]:
-    """Foreign parts in base minor units, each within one unit of its worth at the rate, summing to `total`, which is the worth of their sum."""
+    """Foreign parts in base minor units, near their worth at the rate, summing to `total`: the worth of their sum, give or take two units."""
     whole = 10**RATE_DIGITS * 10**exponent
     exact = [divmod(part * rate * 10**base_exponent, whole) for part in parts]
     found = [units for units, _ in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (-exact[i][1], i))
-    for i in by_remainder[: total - sum(found)]:
-        found[i] += 1
+    if parts:
+        each, odd = divmod(total - sum(found), len(parts))
+        by_remainder = sorted(range(len(parts)), key=lambda i: (-exact[i][1], i))
+        for place, i in enumerate(by_remainder):
+            found[i] += each + (place < odd)
     return found
 
 

@@ -136,15 +136,27 @@ def tax_account(desk: Desk, use: TaxUse, *, output: bool) -> int:
 
 
 def _in_base_currency(desk: Desk, lines: list[LineDraft], trade: Trade, rate: int, base_gross: int) -> list[LineDraft]:
-    """Every line at the document's rate, the odd units laid so that they sum to the control account's (accounting.md 1.10)."""
+    """Every line at the document's rate, the odd units laid so that they sum to the control account's (accounting.md 1.10).
+
+    The two lines of a reverse charge are rounded each by itself: what is owed and what is reclaimed of one tax is one amount.
+    """
     digits = desk.directory.exponent(desk.base)
-    first = 1 if trade.totals.gross else 0
+    first, sign = (1 if trade.totals.gross else 0), -trade.sign
+    reverse = _reverse_charges(lines, first + len(trade.lines), trade)
+    worth = {i: in_base(sign * lines[i].foreign_amount, rate, trade.exponent, digits) for i in reverse}
+    others = [i for i in range(first, len(lines)) if i not in worth]
+    laid = parts_in_base([sign * lines[i].foreign_amount for i in others], base_gross - sum(worth.values()), rate, trade.exponent, digits)
+    worth |= dict(zip(others, laid, strict=True))
     found = [line._replace(amount=trade.sign * base_gross) for line in lines[:first]]
-    rest, sign = lines[first:], -trade.sign
-    worth = parts_in_base([sign * x.foreign_amount for x in rest], base_gross, rate, trade.exponent, digits)
-    for line, amount in zip(rest, worth, strict=True):
+    for i, line in enumerate(lines[first:], first):
         base, sale_tax = (None if x is None else in_base(x, rate, trade.exponent, digits) for x in (line.tax_base, line.sale_tax))
         if line.tax_base == line.foreign_amount:
-            base = sign * amount
-        found.append(line._replace(amount=sign * amount, tax_base=base, sale_tax=sale_tax))
+            base = sign * worth[i]
+        found.append(line._replace(amount=sign * worth[i], tax_base=base, sale_tax=sale_tax))
     return found
+
+
+def _reverse_charges(lines: list[LineDraft], start: int, trade: Trade) -> list[int]:
+    """The places, from `start` on, of the tax lines whose tax is not added to the price."""
+    codes = {use.code_id for line in trade.lines for use in line.priced.taxes if not use.charged}
+    return [i for i in range(start, len(lines)) if lines[i].tax_code_id in codes]
