@@ -48,7 +48,8 @@ def plain_report(words: Sequence[str]) -> ReportCall | None:
     output = given.pop("output", None)
     format_, as_json = given.pop("format", None), "json" in given
     given.pop("json", None)
-    return ReportCall(words[1], {**given}, format_, Path(output) if output is not None else None, as_json)
+    parameters: dict[str, str | None] = {name: given[name] for name in (*PARAMETERS, *FLAGS) if name in given}  # in the order of Typer
+    return ReportCall(words[1], parameters, format_, Path(output) if output is not None else None, as_json)
 
 
 def answer_report(calling: Calling, asked: ReportCall) -> None:

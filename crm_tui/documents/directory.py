@@ -10,7 +10,9 @@ from crm_tui.books.change import seal
 from crm_tui.documents.calculation import TaxUse
 from crm_tui.errors import Refused, bad, refuse
 from crm_tui.ledger.currencies import exponent_of
+from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
 from crm_tui.ledger.roles import ROLES
+from crm_tui.words import marked
 from models.values.numbers import SCALE_DIGITS, scaled
 from models.values.subtypes import MONEY
 
@@ -76,6 +78,15 @@ _TAX = (
 )
 
 
+_UNKNOWN = {
+    "party": (marked("there is no party {code}"), marked("add it first: crm-tui customers add")),
+    "product": (marked("there is no product {code}"), marked("add it first: crm-tui products add")),
+    "account": (marked("there is no account {code}"), marked("see: crm-tui accounts list")),
+    "tax_code": (marked("there is no tax code {code}"), marked("see: crm-tui tax-codes list")),
+}
+"""Table -> the message and the hint for a code that is not in it."""
+
+
 @dataclass(slots=True)
 class Directory:
     """`connection`: the DB-API connection of the unit of work. Everything found is kept until `forget`.
@@ -112,9 +123,15 @@ class Directory:
         if found is None:
             row = self.connection.execute(_PARTY + "code = ?", (code,)).fetchone()
             if row is None:
-                raise refuse("unknown_party", "there is no party {code}", at=at, hint="add it first: crm-tui customers add", code=code)
+                raise self._unknown("unknown_party", "party", code, at)
             found = self._parties[code] = self._parties[row[0]] = PartyRecord(*row)
         return found
+
+    def _unknown(self, refusal: str, table: str, code: str, at: str) -> Refused:
+        """There is no such code; those that were probably meant are offered."""
+        near = near_codes(self.connection, table, code)
+        message, hint = _UNKNOWN[table]
+        return refuse(refusal, message, at=at, hint=DID_YOU_MEAN if near else hint, code=code, near=near)
 
     def party_by_id(self, party_id: int) -> PartyRecord:
         found = self._parties.get(party_id)
@@ -134,7 +151,7 @@ class Directory:
         if found is None:
             row = self.connection.execute(_PRODUCT, (code,)).fetchone()
             if row is None:
-                raise refuse("unknown_product", "there is no product {code}", at=at, hint="add it first: crm-tui products add", code=code)
+                raise self._unknown("unknown_product", "product", code, at)
             found = self._products[code] = ProductRecord(*row)
         return found
 
@@ -143,7 +160,7 @@ class Directory:
         if found is None:
             row = self.connection.execute(_ACCOUNT + "code = ?", (code,)).fetchone()
             if row is None:
-                raise refuse("unknown_account", "there is no account {code}", at=at, hint="see: crm-tui accounts list", code=code)
+                raise self._unknown("unknown_account", "account", code, at)
             found = self._accounts[code] = self._accounts[row[0]] = AccountRecord(*row)
         if not found.active:
             raise refuse("inactive", "account {code} is no longer used", at=at, code=code)
@@ -206,7 +223,7 @@ class Directory:
     def _tax(self, code: str, tax_point: str, at: str) -> TaxUse:
         row = self.connection.execute(_TAX, (code, tax_point)).fetchone()
         if row is None:
-            raise refuse("unknown_tax_code", "there is no tax code {code}", at=at, hint="see: crm-tui tax-codes list", code=code)
+            raise self._unknown("unknown_tax_code", "tax_code", code, at)
         if row[3] is None:
             raise refuse("rate_missing", "tax code {code} has no rate on {date}", at=at, code=code, date=tax_point)
         return TaxUse(row[0], row[1], row[2], scaled(row[3], SCALE_DIGITS), scaled(row[4], SCALE_DIGITS), row[5], row[6])

@@ -8,7 +8,7 @@ from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord
 from crm_tui.documents.money_rules import day, demand_role, demand_small, figure, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
-from crm_tui.errors import bad, refuse
+from crm_tui.errors import BooksError, bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.numbers import unscaled
 from models.values.subtypes import TAX
@@ -143,12 +143,28 @@ def post_opening(desk: Desk, document: dict[str, Any]) -> Outcome:
     demand_small(rest, "lines")
     if rest:
         lines.append(LineDraft(desk.directory.role("opening_balance").id, "D" if rest > 0 else "C", rest, desk.base, rest))
+    _warn_of_others(desk)
     row = _row(desk, document, "opening", date, sum(x.amount for x in lines if x.amount > 0))
     document_id, _ = desk.write(row, [], [], EntryDraft(date, lines, kind="opening", memo=document.get("memo") or ""))
-    for entered, line, kind in openings:
-        _write_item(desk, entered, line, kind, date, document_id)
+    for i, (entered, line, kind) in enumerate(openings):
+        try:
+            _write_item(desk, entered, line, kind, date, document_id)
+        except BooksError as refusal:
+            raise refusal.at(within=f"items.{i}") from None
     desk.items.flush()
     return Outcome(document_id, row.number)
+
+
+def _warn_of_others(desk: Desk) -> None:
+    """Opening balances may come in parts; the same ones twice are a common mistake, and count twice."""
+    desk.write_out()
+    standing = desk.connection.execute("SELECT number FROM document WHERE type = 'opening' AND state = 'posted' AND ended_by IS NULL ORDER BY id")
+    if numbers := [str(number) for (number,) in standing.fetchmany(3)]:
+        desk.warn(
+            "opening_stands",
+            f"opening balances stand already, in {', '.join(numbers)}, and these are added to them; to change them instead, void those"
+            f' ({{"type": "void", "document": "opening:{numbers[0]}"}}) and post the whole once',
+        )
 
 
 def _read_item(desk: Desk, entered: dict[str, Any], i: int, date: str) -> tuple[dict[str, Any], LineDraft, str]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.near import DID_YOU_MEAN, near_codes, near_numbers
+from crm_tui.words import marked
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import unscaled
 
@@ -85,10 +87,12 @@ def _find(connection: Any, type: str, number: str) -> Sequence[Any]:  # noqa: A0
     else:
         row = connection.execute(f"{_HEAD} WHERE d.type = ? AND d.number = ?", (type, wanted)).fetchone()
     if row is None:
-        noun = DOCUMENT_TYPES[type].noun
+        near = near_numbers(connection, type, wanted)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui {noun} list")
         raise refuse(
-            "unknown_document", "there is no {type} {number}", at="document", hint="see: crm-tui {noun} list", type=type, number=number, noun=noun
-        )
+            "unknown_document", "there is no {type} {number}", at="document", hint=hint,
+            type=type.replace("_", " "), number=number, noun=DOCUMENT_TYPES[type].noun, near=near,
+        )  # fmt: skip
     return row  # type: ignore[no-any-return]
 
 
@@ -98,7 +102,8 @@ def _conditions(
     where, values = ["d.type = ?"], [type]
     if party is not None:
         if connection.execute("SELECT 1 FROM party WHERE code = ?", (party,)).fetchone() is None:
-            raise refuse("unknown_party", "there is no party {code}", at="party", code=party)
+            near = near_codes(connection, "party", party)
+            raise refuse("unknown_party", "there is no party {code}", at="party", hint=DID_YOU_MEAN if near else None, code=party, near=near)
         where.append("p.code = ?")
         values.append(party)
     if from_ is not None:

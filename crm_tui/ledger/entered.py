@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crm_tui.errors import bad
+from crm_tui.ledger.near import DID_YOU_MEAN
 from models.values.dates import parse_date
 from models.values.numbers import plain, scaled
 from models.values.terms import Terms, parse_terms
@@ -64,7 +65,7 @@ def demand_terms(text: str, *, at: str = "terms") -> Terms:
         return parse_terms(text)
     except ValueError as fault:
         near = _near_terms(text)
-        hint = "did you mean {near}?" if near else None
+        hint = DID_YOU_MEAN if near else None
         raise bad("bad_terms", "{value} is not taken: {reason}", at=at, hint=hint, value=text, reason=str(fault), near=near) from None
 
 

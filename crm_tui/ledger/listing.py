@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
+from crm_tui.words import marked
 from models.values.numbers import unscaled
 
 Row = dict[str, Any]
@@ -36,7 +38,9 @@ def show_account(connection: Any, code: str, as_of: str | None = None) -> Row:
     """One account, with its balance at the end of a day (debit positive). Refused where there is none."""
     row = connection.execute(f"{_ACCOUNT} WHERE a.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown_account", "there is no account {code}", at="code", hint="see: crm-tui accounts list", code=code)
+        near = near_codes(connection, "account", code)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui accounts list")
+        raise refuse("unknown_account", "there is no account {code}", at="code", hint=hint, code=code, near=near)
     found = account_row(row)
     if as_of is not None:
         from models.values.dates import day_number
@@ -66,7 +70,9 @@ def show_tax_code(connection: Any, code: str, as_of: str) -> Row:
     """One tax code with all its rates. Refused where there is none."""
     row = connection.execute(f"{_TAX_CODE} WHERE t.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown_tax_code", "there is no tax code {code}", at="code", hint="see: crm-tui tax-codes list", code=code)
+        near = near_codes(connection, "tax_code", code)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui tax-codes list")
+        raise refuse("unknown_tax_code", "there is no tax code {code}", at="code", hint=hint, code=code, near=near)
     rates = connection.execute(
         "SELECT valid_from, valid_to, rate, deductible_percent FROM tax_rate WHERE tax_code_id = ? ORDER BY valid_from", (row[10],)
     )

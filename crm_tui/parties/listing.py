@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
+from crm_tui.words import marked
 from models.values.numbers import unscaled, with_decimals
 
 Row = dict[str, Any]
@@ -88,7 +90,9 @@ def show_party(connection: Any, role: str, code: str, as_of: str | None = None) 
     """One party with its contacts and, with `as_of`, what is open with it, as in the list. Refused where there is none."""
     row = connection.execute(f"{_PARTY} WHERE p.code = ? AND p.is_{role} = 1", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown_party", "there is no {role} {code}", at="code", hint="see: crm-tui {role}s list", role=role, code=code)
+        near = near_codes(connection, "party", code, where=f"is_{role} = 1")
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui {role}s list")
+        raise refuse("unknown_party", "there is no {role} {code}", at="code", hint=hint, role=role, code=code, near=near)
     digits = base_digits(connection)
     found = party_row(row, digits)
     contacts = connection.execute("SELECT name, role, email, phone FROM contact WHERE party_id = ? ORDER BY position", (row[0],)).fetchall()
@@ -112,7 +116,9 @@ def show_product(connection: Any, code: str) -> Row:
     """One product. Refused where there is none."""
     row = connection.execute(f"{_PRODUCT} WHERE p.code = ?", (code,)).fetchone()
     if row is None:
-        raise refuse("unknown_product", "there is no product {code}", at="code", hint="see: crm-tui products list", code=code)
+        near = near_codes(connection, "product", code)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui products list")
+        raise refuse("unknown_product", "there is no product {code}", at="code", hint=hint, code=code, near=near)
     return product_row(row, base_digits(connection))
 
 

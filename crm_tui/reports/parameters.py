@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
 from crm_tui.reports.asking import AS_OF, EITHER, Account, Asked, Company, Parameter, Party, ReportKind
 from crm_tui.reports.periods import Period, parse_period
+from crm_tui.words import marked
 from models.values.dates import fiscal_year_start, parse_date
 
 LARGEST_AGE, MOST_EDGES = 3650, 12
@@ -130,14 +132,18 @@ def _flag(_connection: Any, _parameter: Parameter, text: str) -> tuple[bool, str
 def _party(connection: Any, parameter: Parameter, text: str) -> tuple[Party, str]:
     row = connection.execute("SELECT id, code, name FROM party WHERE code = ?", (text,)).fetchone()
     if row is None:
-        raise refuse("unknown_party", "there is no party {code}", at=parameter.name, hint="see: crm-tui customers list", code=text)
+        near = near_codes(connection, "party", text)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui customers list")
+        raise refuse("unknown_party", "there is no party {code}", at=parameter.name, hint=hint, code=text, near=near)
     return Party(*row), text
 
 
 def _account(connection: Any, parameter: Parameter, text: str) -> tuple[Account, str]:
     row = connection.execute("SELECT id, code, name FROM account WHERE code = ?", (text,)).fetchone()
     if row is None:
-        raise refuse("unknown_account", "there is no account {code}", at=parameter.name, hint="see: crm-tui accounts list", code=text)
+        near = near_codes(connection, "account", text)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui accounts list")
+        raise refuse("unknown_account", "there is no account {code}", at=parameter.name, hint=hint, code=text, near=near)
     return Account(*row), text
 
 

@@ -7,9 +7,11 @@ from importlib import import_module
 from typing import Any
 
 from crm_tui.errors import bad
+from crm_tui.ledger.near import DID_YOU_MEAN, near_words
 from crm_tui.reports.asking import ReportKind
 from crm_tui.reports.parameters import read
 from crm_tui.reports.report import Report
+from crm_tui.words import marked
 
 _MODULES = {
     "trial-balance": "trial_balance:TRIAL_BALANCE",
@@ -57,6 +59,8 @@ def run_report(connection: Any, name: str, parameters: Mapping[str, str | None],
     BadInput for an unknown report or parameter, a date that is none; Refused for a code that the books do not have.
     """
     if name not in REPORTS:
-        raise bad("unknown_report", "there is no report {name}", at="name", hint="see: crm-tui report --list", name=name)
+        near = near_words(name, REPORTS)
+        hint = DID_YOU_MEAN if near else marked("see: crm-tui report --list")
+        raise bad("unknown_report", "there is no report {name}", at="name", hint=hint, name=name, near=near)
     kind = REPORTS[name]
     return kind.build(read(connection, kind, parameters, today))

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from crm_tui.documents.preview import preview_trade
 from crm_tui.errors import BadInput
 from crm_tui.ledger.setting_changes import change_setting
 
@@ -90,8 +89,6 @@ def test_terms_are_the_documents_else_the_partys_else_the_companys(firm: Any) ->
     assert due(firm, bill(lines=[{"quantity": "1", "price": "5.00"}])) == JANUARY
     set_(firm, "terms.purchases", "EOM")
     assert due(firm, bill(lines=[{"quantity": "1", "price": "5.00"}])) == "2025-01-31"
-    with firm.books.reading() as connection:
-        assert preview_trade(connection, invoice()).due == "2025-02-09"
     set_(firm, "terms.sales", None)
     assert due(firm, invoice()) == JANUARY
 
