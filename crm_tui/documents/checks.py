@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -25,11 +25,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `blocks` holds the refusal, else it only warns."""
+    """What a check found. `blocks` holds the refusal, else it only warns. `at`: the field of the document that it is about."""
 
     code: str
     message: str
     blocks: BooksError | None = None
+    at: str = "party"
 
 
 class Reader(Protocol):
@@ -57,14 +58,18 @@ class Checks:
         self.registered.append(check)
         return check
 
+    def findings(self, proposal: Proposal, reader: Reader) -> Iterator[Finding]:
+        """All that warns or blocks, in order."""
+        for check in self.registered:
+            yield from check(proposal, reader)
+
     def run(self, proposal: Proposal, reader: Reader) -> list[Finding]:
         """All that warns. Raises the first that blocks."""
         found = []
-        for check in self.registered:
-            for finding in check(proposal, reader):
-                if finding.blocks is not None:
-                    raise finding.blocks
-                found.append(finding)
+        for finding in self.findings(proposal, reader):
+            if finding.blocks is not None:
+                raise finding.blocks
+            found.append(finding)
         return found
 
 
@@ -88,7 +93,7 @@ def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[F
         vendor_ref=proposal.vendor_ref,
         number=number,
     )
-    yield Finding("duplicate_vendor_ref", str(refusal), None if proposal.reason else refusal)
+    yield Finding("duplicate_vendor_ref", str(refusal), None if proposal.reason else refusal, at="vendor_ref")
 
 
 def _billed_in(proposal: Proposal, reader: Reader) -> str | None:

@@ -1,4 +1,4 @@
-"""Documents made from others: entered again as a draft, a quote's invoice, an invoice's credit note (behaviour.md 3.1.8, 3.2.10)."""
+"""Documents made from others: entered again as a draft, a quote's invoice, what takes an invoice or a bill back (behaviour.md 3.1.8, 3.2.10)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 from crm_tui.books.change import UnitOfWork
-from crm_tui.documents.crediting import left_to_credit
+from crm_tui.documents.crediting import CREDITED, left_to_credit
 from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.documents.drafts import save_draft
 from crm_tui.documents.inputs.reading import validated
 from crm_tui.documents.post import Posted, post_document
+from crm_tui.documents.reading_desk import ReadingDesk, TradeBooks
 from crm_tui.documents.trade.reading import read_trade
 from crm_tui.errors import bad, refuse
 from models.values.document_types import DOCUMENT_TYPES
@@ -63,6 +64,14 @@ def copy_document(session: UnitOfWork, *, document: str, date: str | None = None
 def invoice_quote(session: UnitOfWork, *, quote: str, date: str | None = None) -> Posted:
     """A draft of the invoice that a quote leads to; the quote's stage is then `invoiced`. Refuses `quote_stage` where it leads to none."""
     desk = session.shared(open_desk)
+    document_id = quote_to_invoice(desk, quote)
+    posted = _draft(session, desk, {**entered_again(desk.connection, document_id), "type": "invoice"}, date, document_id)
+    mark_invoiced(desk, document_id)
+    return posted
+
+
+def quote_to_invoice(desk: TradeBooks, quote: str) -> int:
+    """The id of a quote that an invoice may come of. `quote`: its number, or `quote:NUMBER`. Refuses `already_reversed` and `quote_stage`."""
     document_id = desk.find(quote, at="quote", among=("quote",))
     ended_by, stage = desk.connection.execute("SELECT ended_by, stage FROM document WHERE id = ?", (document_id,)).fetchone()
     if ended_by is not None:
@@ -70,13 +79,26 @@ def invoice_quote(session: UnitOfWork, *, quote: str, date: str | None = None) -
     if stage in REFUSED_STAGES:
         hint = "copy it to a new quote"
         raise refuse("quote_stage", "{document} is {stage}: no invoice comes of it", at="quote", hint=hint, document=quote, stage=stage)
-    posted = _draft(session, desk, {**entered_again(desk.connection, document_id), "type": "invoice"}, date, document_id)
-    desk.store.update("UPDATE document SET stage = 'invoiced', version = version + 1 WHERE id = ?", (document_id,))
+    return document_id
+
+
+def mark_invoiced(desk: Desk, quote_id: int) -> None:
+    """A quote leads to one invoice."""
+    desk.store.update("UPDATE document SET stage = 'invoiced', version = version + 1 WHERE id = ?", (quote_id,))
     desk.store.flush()
-    return posted
 
 
-def _find(desk: Desk, name: str) -> int:
+def copied(connection: Any, kind: str, number: str) -> dict[str, Any]:
+    """What a form begins with to enter a document again. `number`: its number, or `draft-17`. Refuses `unknown_document`."""
+    return entered_again(connection, _find(ReadingDesk.load(connection), number if number.startswith("draft-") else f"{kind}:{number}"))
+
+
+def invoice_of_quote(connection: Any, number: str) -> dict[str, Any]:
+    """What the form of the invoice begins with that a quote leads to. Refuses as `quote_to_invoice`."""
+    return {**entered_again(connection, quote_to_invoice(ReadingDesk.load(connection), f"quote:{number}")), "type": "invoice"}
+
+
+def _find(desk: TradeBooks, name: str) -> int:
     if not name.startswith("draft-"):
         return desk.find(name, at="document", among=_TRADE)
     digits = name.removeprefix("draft-")
@@ -98,27 +120,51 @@ def _draft(session: UnitOfWork, desk: Desk, content: dict[str, Any], date: str |
 
 
 def credit_invoice(session: UnitOfWork, *, invoice: str, date: str | None = None, quantities: dict[int, str] | None = None) -> Posted:
-    """Posts a credit note for an invoice, allocated to what is open of it: all that is left, or `quantities` by line number (from 1).
+    """As `credit_document`, for an invoice."""
+    return credit_document(session, document=invoice, kind="credit_note", date=date, quantities=quantities)
 
-    It carries the invoice's modes, discount and rates; who credits the rest of a line gets exactly the rest of its net and tax.
+
+def credit_document(session: UnitOfWork, *, document: str, kind: str, date: str | None = None, quantities: dict[int, str] | None = None) -> Posted:
+    """Posts what takes a document back, set against what is open of it: all that is left, or `quantities` by line number (from 1).
+
+    `kind`: credit_note for an invoice, vendor_credit for a bill. It carries the document's modes, discount and rates; who credits the rest
+    of a line gets exactly the rest of its net and tax.
     """
     desk = session.shared(open_desk)
-    document_id = desk.find(invoice, at="invoice", among=("invoice",))
-    content = entered_again(desk.connection, document_id)
-    lines = _all_that_is_left(desk, document_id, content["lines"]) if quantities is None else _chosen(content["lines"], quantities)
-    if not lines:
-        raise refuse("over_allocation", "nothing is left to credit of {document}", at="invoice", document=invoice)
+    document_id = desk.find(document, at=CREDITED[kind], among=(CREDITED[kind],))
+    note = _note(desk.connection, kind, document_id, quantities)
+    if not note["lines"]:
+        raise refuse("over_allocation", "nothing is left to credit of {document}", at=CREDITED[kind], document=document)
+    return post_document(session, document=settling(desk, {**note, "date": date or session.today}))
+
+
+def credit_of(connection: Any, kind: str, number: str) -> dict[str, Any]:
+    """What the form of a credit begins with: the lines of an invoice or a bill with what is left to credit. Refuses as `credit_document`."""
+    document_id = ReadingDesk.load(connection).find(f"{CREDITED[kind]}:{number}", at="credits", among=(CREDITED[kind],))
+    (ended_by,) = connection.execute("SELECT ended_by FROM document WHERE id = ?", (document_id,)).fetchone()
+    if ended_by is not None:
+        raise refuse("already_reversed", "{document} was voided or reversed", at="credits", document=number)
+    note = _note(connection, kind, document_id, None)
+    if not note["lines"]:
+        raise refuse("over_allocation", "nothing is left to credit of {document}", at="credits", document=number)
+    return note
+
+
+def _note(connection: Any, kind: str, document_id: int, quantities: dict[int, str] | None) -> dict[str, Any]:
+    """A credit without its date. A credit note takes back through sales returns, a vendor credit from the accounts of the bill."""
+    content = entered_again(connection, document_id)
+    lines = _all_that_is_left(connection, document_id, content["lines"]) if quantities is None else _chosen(content["lines"], quantities)
+    (number,) = connection.execute("SELECT number FROM document WHERE id = ?", (document_id,)).fetchone()
     note = {k: v for k, v in content.items() if k not in ("terms", "memo")}
-    (number,) = desk.connection.execute("SELECT number FROM document WHERE id = ?", (document_id,)).fetchone()
-    note |= {"type": "credit_note", "date": date or session.today, "credits": f"invoice:{number}"}
-    note["lines"] = [{k: v for k, v in line.items() if k != "account"} for line in lines]
-    return post_document(session, document=_allocated(desk, note, document_id))
+    note |= {"type": kind, "credits": f"{CREDITED[kind]}:{number}"}
+    left_out = ("account",) if kind == "credit_note" else ()
+    return {**note, "lines": [{k: v for k, v in line.items() if k not in left_out} for line in lines]}
 
 
-def _all_that_is_left(desk: Desk, document_id: int, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The lines with the quantities that no credit note has taken back; of equal lines the first keeps most."""
-    left = left_to_credit(desk.connection, document_id)
-    keys = desk.connection.execute(
+def _all_that_is_left(connection: Any, document_id: int, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines with the quantities that no credit has taken back; of equal lines the first keeps most."""
+    left = left_to_credit(connection, document_id)
+    keys = connection.execute(
         "SELECT product_id, description, price, discount_percent, tax_code, salesperson_id, project, quantity"
         " FROM document_line WHERE document_id = ? ORDER BY line_no",
         (document_id,),
@@ -140,8 +186,16 @@ def _chosen(lines: list[dict[str, Any]], quantities: dict[int, str]) -> list[dic
     return [{**line, "quantity": quantities[i]} for i, line in enumerate(lines, 1) if i in quantities]
 
 
-def _allocated(desk: Desk, note: dict[str, Any], invoice_id: int) -> dict[str, Any]:
-    """The credit note set against what is open of its invoice, so far as it goes."""
+def settling(desk: Desk, note: dict[str, Any]) -> dict[str, Any]:
+    """A credit set against what is open of the document that it takes back, so far as it goes."""
+    document_id = desk.find(note["credits"], at="credits", among=(CREDITED[note["type"]],))
     trade = read_trade(desk, validated(note))
-    amount = min(trade.totals.gross, sum(item.left for item in desk.items.of_document(invoice_id)))
-    return {**note, "allocate": {note["credits"]: unscaled(amount, trade.exponent)}} if amount > 0 else note
+    amount = min(trade.totals.gross, sum(abs(item.left) for item in desk.items.of_document(document_id)))
+    return {**note, "allocate": {_named(note): unscaled(amount, trade.exponent)}} if amount > 0 else note
+
+
+def _named(note: dict[str, Any]) -> str:
+    """The document that a credit takes back, with its type: numbers are unique per type only."""
+    name: str = note["credits"]
+    kind = CREDITED[note["type"]]
+    return name if name.startswith(f"{kind}:") else f"{kind}:{name}"

@@ -1,4 +1,4 @@
-"""A credit note that names the invoice it takes back: bounded by what is left of it, at its rates, to the last cent (behaviour.md 3.2.10, 3.6.6)."""
+"""A credit that names what it takes back: bounded by what is left of that, at its rates, to the last cent (behaviour.md 3.2.10, 3.6.6)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crm_tui.documents.calculation import Totals
-from crm_tui.documents.desk import Desk
 from crm_tui.documents.directory import PartyRecord
+from crm_tui.documents.reading_desk import TradeBooks
 from crm_tui.errors import refuse
 from models.values.numbers import plain
 
@@ -23,7 +23,9 @@ _HEAD = (
 )
 _KEY = "product_id, description, price, discount_percent, tax_code, salesperson_id, project"
 _LINES = f"SELECT {_KEY}, quantity, net, tax FROM document_line WHERE document_id = ? ORDER BY line_no"
-_NOTES = "SELECT id, gross FROM document WHERE source_id = ? AND type = 'credit_note' AND state = 'posted' AND ended_by IS NULL"
+_NOTES = "SELECT id, gross FROM document WHERE source_id = ? AND type IN ('credit_note', 'vendor_credit') AND state = 'posted' AND ended_by IS NULL"
+CREDITED = {"credit_note": "invoice", "vendor_credit": "bill"}
+"""Type of credit -> the type of document that it takes back."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Part:
 
 
 class Credited(NamedTuple):
-    """An invoice that is taken back, as a whole or in part."""
+    """An invoice or bill that is taken back, as a whole or in part."""
 
     id: int
     number: str
@@ -52,20 +54,19 @@ class Credited(NamedTuple):
     ended_by: str | None
 
     def completed(self, document: dict[str, Any]) -> dict[str, Any]:
-        """The credit note with what it does not say taken from the invoice: currency, rate, modes, discount. It keeps where it came from."""
+        """The credit with what it does not say taken from the document: currency, rate, modes, discount. It keeps where it came from."""
         names = ("currency", "rate", "tax_mode", "tax_rounding", "discount_percent")
         said = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         return {**said, **document, "source_id": self.id}
 
 
-def credited_invoice(desk: Desk, document: dict[str, Any], party: PartyRecord) -> Credited | None:
-    """The invoice that a credit note names in `credits`; it stands, and is the party's and in the currency of the credit note."""
+def credited_document(desk: TradeBooks, document: dict[str, Any], party: PartyRecord) -> Credited | None:
+    """The invoice or bill that a credit names in `credits`; it stands, and is the party's and in the currency of the credit."""
     if "credits" not in document:
         return None
     name = document["credits"]
-    document_id = desk.find(name, at="credits", among=("invoice",))
-    desk.items.flush()
-    desk.store.flush()
+    document_id = desk.find(name, at="credits", among=(CREDITED[document["type"]],))
+    desk.write_out()
     found = Credited(*desk.connection.execute(_HEAD, (document_id,)).fetchone())
     if found.ended_by is not None:
         raise refuse("already_reversed", "{document} was voided or reversed", at="credits", document=name)
@@ -77,10 +78,10 @@ def credited_invoice(desk: Desk, document: dict[str, Any], party: PartyRecord) -
     return found
 
 
-def left_to_credit(connection: Any, invoice_id: int) -> dict[LineKey, Part]:
-    """What live credit notes have left of an invoice, by what makes lines equal."""
-    left = _parts(connection, invoice_id)
-    for note_id, _ in connection.execute(_NOTES, (invoice_id,)).fetchall():
+def left_to_credit(connection: Any, document_id: int) -> dict[LineKey, Part]:
+    """What live credits have left of an invoice or bill, by what makes lines equal."""
+    left = _parts(connection, document_id)
+    for note_id, _ in connection.execute(_NOTES, (document_id,)).fetchall():
         for key, part in _parts(connection, note_id).items():
             if key in left:
                 rest = left[key]
@@ -96,7 +97,7 @@ def _parts(connection: Any, document_id: int) -> dict[LineKey, Part]:
     return dict(found)
 
 
-def within_what_is_left(desk: Desk, credited: Credited, lines: Sequence[TradeLine], totals: Totals) -> Totals:
+def within_what_is_left(desk: TradeBooks, credited: Credited, lines: Sequence[TradeLine], totals: Totals) -> Totals:
     """The totals, where what is left of a line is taken back whole: exactly its net and tax. Refuses `over_allocation` beyond what is left."""
     left = left_to_credit(desk.connection, credited.id)
     places: dict[LineKey, list[int]] = defaultdict(list)

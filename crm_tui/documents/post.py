@@ -83,7 +83,7 @@ def post_valid(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> Pos
         desk.store.add("reference", [(kind, ref, digest, json.dumps([outcome.number, outcome.id]))])
         desk.references[kind, ref] = (digest, outcome.number, outcome.id)
     if is_new:
-        _record(session, posted, document)
+        record_posted(session, posted, document)
     return posted
 
 
@@ -106,7 +106,7 @@ def _known(desk: Desk, kind: str, ref: str, digest: str) -> Posted | None:
     return Posted("exists", kind, found[1], found[2])
 
 
-def _record(session: UnitOfWork, posted: Posted, document: dict[str, Any]) -> None:
+def record_posted(session: UnitOfWork, posted: Posted, document: dict[str, Any]) -> None:
     """Says in the audit row what was posted, and how it is taken back."""
     record = session.record
     name = posted.number or (f"draft-{posted.id}" if posted.id else document.get("document", ""))

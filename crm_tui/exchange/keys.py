@@ -50,7 +50,7 @@ KEYS: dict[str, Keys] = {
     "invoice": _TRADE,
     "credit_note": {**_TRADE, "credits": TEXT},
     "bill": _TRADE,
-    "vendor_credit": _TRADE,
+    "vendor_credit": {**_TRADE, "credits": TEXT},
     "receipt": _CASH,
     "payment": _CASH,
     "refund": _keys("party date:day amount:figure account allocate:amounts number currency rate:figure method memo custom:object ref"),

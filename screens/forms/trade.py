@@ -126,15 +126,17 @@ class InvoiceForm(FormScreen):
         document = self.document()
         document.setdefault("date", self.gateway.today)
 
+        today = self.gateway.today
+
         def job(connection: Any) -> Preview:
             from crm_tui.documents.preview import preview_trade
 
-            return preview_trade(connection, document)
+            return preview_trade(connection, document, today)
 
         self.ask("preview", lambda: self.gateway.read_plain(job), self._show_preview, lambda fault: None)
 
     def _show_preview(self, found: Preview) -> None:
-        self.grid.show_amounts(["" if a is None else figures.money(a, found.exponent) for a in found.amounts])
+        self.grid.show_amounts(["" if x.amount is None else figures.money(x.amount, found.exponent) for x in found.lines])
         net, tax, gross = (figures.money(a, found.exponent) for a in (found.net, found.tax, found.gross))
         text = _("Due {due}   Net {net}   Tax {tax}   Gross {gross} {currency}")
-        self.query_one("#totals", OneLine).show(text.format(due=found.due, net=net, tax=tax, gross=gross, currency=found.currency))
+        self.query_one("#totals", OneLine).show(text.format(due=found.dues[-1], net=net, tax=tax, gross=gross, currency=found.currency))

@@ -84,6 +84,7 @@ class BillInput(_Trade):
 
 @with_config(STRICT)
 class VendorCreditInput(_Trade):
-    """What a vendor gives back."""
+    """What a vendor gives back; `credits` names the bill whose lines it takes back, whose remainder then bounds it."""
 
     type: Literal["vendor_credit"]
+    credits: NotRequired[Code]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.documents.calculation import Priced, calculate
-from crm_tui.documents.crediting import credited_invoice, within_what_is_left
-from crm_tui.documents.desk import Desk
+from crm_tui.documents.crediting import credited_document, within_what_is_left
 from crm_tui.documents.directory import AccountRecord, PartyRecord
 from crm_tui.documents.money_rules import day, demand_role, figure, no_custom, percent, rate_of
+from crm_tui.documents.reading_desk import TradeBooks
 from crm_tui.documents.trade.document import Trade, TradeLine
 from crm_tui.errors import BooksError, bad, refuse
 from crm_tui.ledger.entered import demand_terms
@@ -19,15 +19,15 @@ _OFFERS = ("quote", "invoice", "bill")
 """Documents that no product stands on which is no longer active; what was sold before may still be credited."""
 
 
-def read_trade(desk: Desk, document: dict[str, Any]) -> Trade:
+def read_trade(desk: TradeBooks, document: dict[str, Any]) -> Trade:
     """Codes resolved and figures calculated; nothing is written. Raises what is wrong with it."""
     kind = document["type"]
     spec = DOCUMENT_TYPES[kind]
     no_custom(document)
     party = desk.directory.party(document["party"])
     demand_role(party, spec.area)
-    _demand_active(party)
-    if credited := credited_invoice(desk, document, party):
+    demand_active(party)
+    if credited := credited_document(desk, document, party):
         document = credited.completed(document)
     date = day(document, "date")
     tax_point = day(document, "tax_point", date)
@@ -61,23 +61,23 @@ def due_dates(document: dict[str, Any], terms: str | None, date: str) -> list[st
     return demand_terms(terms).due_dates(date)
 
 
-def _demand_active(party: PartyRecord) -> None:
+def demand_active(party: PartyRecord) -> None:
+    """Nothing is entered for a party that is no longer active."""
     if not party.active:
         raise refuse("inactive", "{code} is no longer active", at="party", code=party.code)
 
 
-def _lines(desk: Desk, document: dict[str, Any], party: PartyRecord, tax_point: str, currency: str) -> list[TradeLine]:
+def _lines(desk: TradeBooks, document: dict[str, Any], party: PartyRecord, tax_point: str, currency: str) -> list[TradeLine]:
     found = []
     for line in document["lines"]:
         try:
-            priced = line if "price" in line else _with_price(desk, line, document["type"], currency)
-            found.append(_line(desk, priced, document["type"], party, tax_point))
+            found.append(trade_line(desk, line, document["type"], party, tax_point, currency))
         except BooksError as refusal:
             raise refusal.at(within=f"lines.{len(found)}") from None
     return found
 
 
-def _with_price(desk: Desk, line: dict[str, Any], kind: str, currency: str) -> dict[str, Any]:
+def _with_price(desk: TradeBooks, line: dict[str, Any], kind: str, currency: str) -> dict[str, Any]:
     """The line at its product's price, or on what is bought at its cost; both are in base currency, and are not converted."""
     if "product" not in line:
         raise bad("missing", "{field} is missing", at="price", hint="a line has a price, or a product that has one")
@@ -93,7 +93,10 @@ def _with_price(desk: Desk, line: dict[str, Any], kind: str, currency: str) -> d
     return {**line, "price": found}
 
 
-def _line(desk: Desk, line: dict[str, Any], kind: str, party: PartyRecord, tax_point: str) -> TradeLine:
+def trade_line(desk: TradeBooks, line: dict[str, Any], kind: str, party: PartyRecord, tax_point: str, currency: str) -> TradeLine:
+    """A line with its codes resolved; what it does not say is its product's, the party's, the company's. Raises what is wrong with it."""
+    if "price" not in line:
+        line = _with_price(desk, line, kind, currency)
     find, spec = desk.directory, DOCUMENT_TYPES[kind]
     product = find.product(line["product"]) if "product" in line else None
     if product and not product.active and kind in _OFFERS:
@@ -122,7 +125,7 @@ def _demand_service(line: dict[str, Any]) -> None:
         raise bad("bad_date", "{field} is before the service begins", at="service_to")
 
 
-def _default_account(desk: Desk, kind: str, spec: DocumentType, product: Any, party: PartyRecord) -> AccountRecord:
+def _default_account(desk: TradeBooks, kind: str, spec: DocumentType, product: Any, party: PartyRecord) -> AccountRecord:
     """The product's, the party's, else the role's (batch.md 3); a credit note takes back through sales returns."""
     find = desk.directory
     if kind == "credit_note":

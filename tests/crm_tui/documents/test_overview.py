@@ -9,8 +9,6 @@ import pytest
 from crm_tui.documents.lookups import money_account, open_documents
 from crm_tui.documents.overview import Cash, Late, Sum, company, overview
 from crm_tui.documents.post import post_document
-from crm_tui.documents.preview import preview_trade
-from crm_tui.errors import BooksError
 
 
 @pytest.fixture
@@ -61,23 +59,3 @@ def test_what_a_customer_has_open(books: Any):
     assert [(d.number, d.due, d.left) for d in found] == [
         ("INV-2026-0001", "2026-01-24", 10000), ("INV-2026-0002", "2026-03-19", 1200), ("INV-2026-0003", "2026-03-30", 120),
     ]  # fmt: skip
-
-
-def test_a_preview_is_what_posting_gives(books: Any):
-    document = {
-        "type": "invoice",
-        "party": "C",
-        "date": "2026-03-16",
-        "lines": [{"quantity": "3", "price": "19.99", "tax": "S20"}, {"quantity": "", "price": "4"}],
-    }
-    with books.reading() as connection:
-        found = preview_trade(connection, document)
-    assert (found.amounts, found.net, found.tax, found.gross, found.due) == ((5997, None), 5997, 1199, 7196, "2026-03-30")
-    with books.change("invoice.post") as session:
-        posted = post_document(session, document={**document, "lines": document["lines"][:1]})
-        assert session.driver.execute("SELECT net, tax, gross FROM document WHERE number = ?", (posted.number,)).fetchone() == (5997, 1199, 7196)
-
-
-def test_a_preview_refuses_a_code_that_is_none(books: Any):
-    with books.reading() as connection, pytest.raises(BooksError, match="no product"):
-        preview_trade(connection, {"date": "2026-03-16", "lines": [{"quantity": "1", "price": "1", "product": "?"}]})
