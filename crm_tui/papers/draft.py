@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any, NamedTuple, cast
 
 from crm_tui.books.change import UnitOfWork
 from crm_tui.books.rows import BulkRows
-from crm_tui.documents.desk import open_desk
+from crm_tui.documents.desk import Desk, open_desk
+from crm_tui.documents.trade.document import Trade
+from crm_tui.documents.trade.ledger import trade_entry
 from crm_tui.documents.trade.reading import read_trade
 from crm_tui.documents.trade.rows import line_rows, tax_rows
 from crm_tui.papers.trade import Head, Inside, Line, Tax
@@ -31,7 +34,19 @@ def completed(connection: Any, head: Head) -> tuple[Head, Inside]:
         terms=trade.terms, vendor_ref=trade.entered.get("vendor_ref"), due=trade.dues[-1], rate=trade.rate_text,
     )  # fmt: skip
     lines = [_line(connection, row) for row in line_rows(head.id, trade)]
-    return head, Inside(lines, sorted(_tax(connection, row) for row in tax_rows(head.id, trade)), {})
+    taxes = sorted(_tax(connection, row) for row in tax_rows(head.id, trade))
+    return head, Inside(lines, taxes, _base_taxes(desk, trade) if trade.rate is not None and trade.sign else {})
+
+
+def _base_taxes(desk: Desk, trade: Trade) -> dict[str, int]:
+    """Tax in base currency by code, as the ledger would have it."""
+    accounts = {row[0] for row in desk.connection.execute("SELECT id FROM account WHERE subtype = 'tax_output'")}
+    codes = dict(desk.connection.execute("SELECT id, code FROM tax_code").fetchall())
+    found: dict[str, int] = defaultdict(int)
+    for line in trade_entry(desk, trade, trade.base_gross(desk)).lines:
+        if line.account_id in accounts and line.tax_code_id is not None:
+            found[codes[line.tax_code_id]] += line.amount
+    return {code: abs(amount) for code, amount in found.items()}
 
 
 def _line(connection: Any, row: tuple[Any, ...]) -> Line:

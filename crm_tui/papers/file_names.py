@@ -12,10 +12,10 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt
 
 def file_name(number: str, suffix: str = ".pdf") -> str:
     """A name for the paper of a number: letters, digits, `.`, `_`, `-`. One that had to be changed bears a part of the number's digest."""
-    name = _REFUSED.sub("_", number).strip("._-")[:LONGEST]
-    if name == number and name.partition(".")[0].lower() not in _DEVICES:
-        return name + suffix
-    return f"{name or 'paper'}-{_digest(number)}{suffix}" if name.partition(".")[0].lower() not in _DEVICES else f"_{name}-{_digest(number)}{suffix}"
+    name = _REFUSED.sub("_", number).strip("._-")[:LONGEST] or "paper"
+    if name.partition(".")[0].lower() in _DEVICES:
+        name = f"_{name}"
+    return f"{name}{suffix}" if name == number else f"{name}-{_digest(number)}{suffix}"
 
 
 def file_names(numbers: list[str], suffix: str = ".pdf") -> list[str]:

@@ -35,7 +35,7 @@ SELECT c.code, c.kind, t.rate, t.base, t.tax FROM document_tax t JOIN tax_code c
 _BASE_TAX = """
 SELECT t.code, abs(sum(l.amount))
   FROM entry e
-  JOIN line l ON l.id BETWEEN e.first_line_id AND e.first_line_id + e.line_count - 1
+ CROSS JOIN line l ON l.id BETWEEN e.first_line_id AND e.first_line_id + e.line_count - 1
   JOIN account a ON a.id = l.account_id AND a.subtype = 'tax_output'
   JOIN tax_code t ON t.id = l.tax_code_id
  WHERE e.document_id = ? AND e.reverses_id IS NULL GROUP BY t.code
@@ -127,7 +127,7 @@ def trade_paper(source: Source, document_id: int) -> dict[str, Any]:
 
         head, inside = completed(source.connection, head)
     else:
-        inside = _inside(source.connection, head.id)
+        inside = _inside(source.connection, head)
     standing = standings(source.connection, [head.id], source.as_of)[head.id]
     amounts = [_printed(head, line) for line in inside.lines]
     return {
@@ -140,10 +140,10 @@ def trade_paper(source: Source, document_id: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _inside(connection: Any, document_id: int) -> Inside:
-    lines = [Line(*row) for row in connection.execute(_LINES, (document_id,))]
-    taxes = [Tax(*row) for row in connection.execute(_TAXES, (document_id,))]
-    return Inside(lines, taxes, dict(connection.execute(_BASE_TAX, (document_id,)).fetchall()))
+def _inside(connection: Any, head: Head) -> Inside:
+    lines = [Line(*row) for row in connection.execute(_LINES, (head.id,))]
+    taxes = [Tax(*row) for row in connection.execute(_TAXES, (head.id,))]
+    return Inside(lines, taxes, dict(connection.execute(_BASE_TAX, (head.id,)).fetchall()) if head.rate else {})
 
 
 def _about(source: Source, head: Head, standing: Standing) -> dict[str, Any]:
@@ -189,13 +189,15 @@ def _percent(text: str | None) -> str:
 
 
 def _tax(source: Source, head: Head, tax: Tax, base_taxes: dict[str, int]) -> dict[str, Any]:
-    in_base = ""
-    if head.rate and head.currency != source.seller.currency:
-        known = base_taxes.get(tax.code) if tax.kind != "reverse_charge" else 0
-        in_base = shown(converted(tax.tax, head, source.seller.exponent) if known is None else known, source.seller.exponent)
+    """A row of the tax table. Under reverse charge the customer owes the tax, and the paper names none."""
+    charged, digits = tax.kind != "reverse_charge", source.seller.exponent
+    in_base = "–" if head.rate and head.currency != source.seller.currency else ""
+    if charged and in_base:
+        known = base_taxes.get(tax.code)
+        in_base = shown(converted(tax.tax, head, digits) if known is None else known, digits)
     return {
-        "code": tax.code, "rate": tax.rate, "base": shown(tax.base, head.exponent), "tax": shown(tax.tax, head.exponent), "base_tax": in_base,
-        "charged": tax.kind != "reverse_charge" and tax.tax != 0,
+        "code": tax.code, "rate": tax.rate, "base": shown(tax.base, head.exponent), "tax": shown(tax.tax, head.exponent) if charged else "–",
+        "base_tax": in_base, "charged": charged and tax.tax != 0,
     }  # fmt: skip
 
 
