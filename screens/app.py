@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
     from crm_tui.books.books import Books
+    from screens.reports.report_list import Listed
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HUNG_UP = 129
@@ -220,12 +221,39 @@ class CrmApp(PlainFaults):
         from screens.modals.goto import GoTo
 
         if isinstance(self.screen, BaseScreen):
-            self.push_screen(GoTo(), self.open_found)
+                self.push_screen(GoTo(), self.go_to)
+
+    def go_to(self, found: tuple[str, object] | None) -> None:
+        """What was chosen of everything: a card, a report, a main screen."""
+        kind, what = found or ("", None)
+        if kind == "card":
+            self.open_found(what)  # type: ignore[arg-type]
+        elif kind == "report":
+            self.open_listed(what)  # type: ignore[arg-type]
+        elif kind == "place" and place(str(what)).leader != self.current_mode:
+            self.switch_mode(str(what))
 
     def open_found(self, found: tuple[str, str] | None) -> None:
         """Opens a card: the kind of a record and its code, or a document's type and number."""
         if found is not None:
             self.push_screen(card(*found))
+
+    def open_listed(self, listed: Listed) -> None:
+        """A report of the list, asked for what it needs first."""
+        if listed.asks:
+            self.ask_for_report(listed.name, {})
+        else:
+            self.open_report(listed.name, dict(listed.parameters))
+
+    def ask_for_report(self, name: str, parameters: Mapping[str, str]) -> None:
+        """Asks for the dates and choices of a report, then shows it."""
+        from screens.reports.asking import ReportForm
+
+        def show(asked: dict[str, str] | None) -> None:
+            if asked is not None:
+                self.open_report(name, asked)
+
+        self.push_screen(ReportForm(name, parameters), show)
 
     def open_report(self, name: str, parameters: Mapping[str, str]) -> None:
         from screens.reports.report_screen import ReportScreen

@@ -17,7 +17,7 @@ from crm_tui.words import _
 from screens.bindings import bindings
 from screens.faults import in_one_line
 from screens.gateway import Asking, Gateway
-from screens.widgets.chrome import KeyLine, StatusLine, TabLine, TitleLine
+from screens.widgets.chrome import KeyLine, PartLine, StatusLine, TitleLine
 
 if TYPE_CHECKING:
     from screens.app import CrmApp
@@ -63,7 +63,8 @@ class BaseScreen(Asking, Screen[Any]):
     def compose(self) -> ComposeResult:
         yield TitleLine(f"{self.crm.company} › {self.heading}" if self.crm.company else self.heading)
         if self.place in _TABBED:
-            yield TabLine(tabs(self.place), self.place)
+            beside = tabs(self.place)
+            yield PartLine([_(p.title) for p in beside], next(i for i, p in enumerate(beside) if p.name == self.place))
         yield from self.body()
         yield StatusLine(name="status-line")
         yield KeyLine(on_screen(self.place), self.crm.keys)

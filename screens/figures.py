@@ -19,6 +19,17 @@ def money(minor: int | None, exponent: int = 2) -> str:
     return f"{'-' if minor < 0 else ''}{int(whole):,}{mark}{fraction}"
 
 
+def short(minor: int, exponent: int = 2) -> str:
+    """A round figure for a chart: 950 -> `950`, 12,345 -> `12k`, 3,400,000 -> `3.4m`."""
+    whole = abs(minor) // 10**exponent
+    sign = "-" if minor < 0 else ""
+    for size, letter in ((1_000_000, "m"), (1_000, "k")):
+        if whole >= size:
+            tenths = (whole * 10 + size // 2) // size
+            return f"{sign}{tenths // 10}.{tenths % 10}{letter}" if tenths < 100 else f"{sign}{tenths // 10}{letter}"
+    return f"{sign}{whole}"
+
+
 def grouped(decimal: str) -> str:
     """A decimal text as `money` writes it: `1234.50` -> `1,234.50`."""
     sign, figure = ("-", decimal[1:]) if decimal.startswith("-") else ("", decimal)

@@ -37,6 +37,7 @@ CARDS = {
     "customer": "screens.cards.party:CustomerCard",
     "vendor": "screens.cards.party:VendorCard",
     "employee": "screens.cards.party:EmployeeCard",
+    "entry": "screens.cards.entry:EntryCard",
     "invoice": "screens.cards.document:InvoiceCard",
 }
 """Kind of record -> its card, called with its code or number."""

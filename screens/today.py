@@ -11,6 +11,7 @@ from crm_tui.words import _, counted, marked
 from models.values.dates import days_between
 from screens import figures
 from screens.base import BaseScreen
+from screens.widgets.charts import Bar, ColumnChart
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
@@ -35,20 +36,22 @@ class TodayScreen(BaseScreen):
         return f"{_('Today')} {figures.spoken_text_day(self.gateway.today)}"
 
     def body(self) -> Iterable[Widget]:
-        table = PagedTable(worded_columns(_COLUMNS), name="list")
-        yield table
+        yield PagedTable(worded_columns(_COLUMNS), name="list")
+        yield ColumnChart(name="sales")
 
     def load(self, *, again: bool = False) -> None:
         self.ask("overview", lambda: self.gateway.glance(self._job), self._show)
 
-    def _job(self, connection: Any) -> tuple[Company, list[TableRow]]:
+    def _job(self, connection: Any) -> tuple[Company, list[TableRow], list[Bar]]:
         from crm_tui.documents.overview import overview
 
         today, company = self.gateway.today, self.gateway.company
-        return company, worded_overview(overview(connection, today), company, today)
+        found = overview(connection, today)
+        return company, worded_overview(found, company, today), [_bar(month, net, company.exponent) for month, net in found.sales]
 
-    def _show(self, answer: tuple[Company, list[TableRow]]) -> None:
-        company, rows = answer
+    def _show(self, answer: tuple[Company, list[TableRow], list[Bar]]) -> None:
+        company, rows, sales = answer
+        self.query_one(ColumnChart).tell(_("Net sales by month, in {currency}").format(currency=figures.text(company.currency)), sales)
         self.crm.introduce(figures.text(company.name))
         self.query_one(PagedTable).show_rows(rows)
         self.crm.prepare()
@@ -99,6 +102,10 @@ def worded_overview(found: Overview, company: Company, today: str) -> list[Table
             )
         )
     return rows
+
+
+def _bar(month: str, net: int, exponent: int) -> Bar:
+    return Bar(month[2:], net, figures.short(net, exponent))
 
 
 def _heading(title: str) -> TableRow:

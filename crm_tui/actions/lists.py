@@ -17,5 +17,9 @@ LISTS = (
            "open", weight=90, short="Open"),
     Action("list.filter", "Filter", "Shows only the rows that hold the words typed; Esc clears it.", "filtered", ("slash",), "filter",
            weight=70, short="Filter"),
+    Action("list.state", "Show only", "Shows drafts only, or what is open, overdue, paid, void; Esc shows all again.", "states", ("F",), "state",
+           weight=30, short="Show only"),
+    Action("part.next", "Next part", "Shows the next part of the card.", "parts", ("tab",), "part", "1", weight=45, short="Next part"),
+    Action("part.previous", "Part before", "Shows the part of the card before this one.", "parts", ("shift+tab",), "part", "-1"),
     Action("card.close", "Back to the list", "Closes this and goes back to the row it came from.", "card", ("left", "backspace"), "app.back"),
 )  # fmt: skip

@@ -55,7 +55,7 @@ PLACES: tuple[Place, ...] = (
 
 _MAIN = (EVERYWHERE, "screen")
 _LIST = (*_MAIN, "list", "filtered", "tabs")
-_DOCUMENTS = (*_LIST, "document")
+_DOCUMENTS = (*_LIST, "states", "document")
 _CARD = (*_MAIN, "list", "card", "document")
 
 SCOPES: dict[str, tuple[str, ...]] = {
@@ -63,9 +63,9 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "customers": (*_LIST, "customer", "customers"),
     "vendors": (*_LIST, "vendor", "vendors"),
     "employees": (*_LIST, "employees"),
-    "customer": (*_MAIN, "list", "card", "customer", "customer_card"),
-    "vendor": (*_MAIN, "list", "card", "vendor", "vendor_card"),
-    "employee": (*_MAIN, "list", "card"),
+    "customer": (*_MAIN, "list", "card", "parts", "customer", "customer_card"),
+    "vendor": (*_MAIN, "list", "card", "parts", "vendor", "vendor_card"),
+    "employee": (*_MAIN, "list", "card", "parts"),
     "invoices": (*_DOCUMENTS, "invoice", "invoices"),
     "quotes": (*_DOCUMENTS, "quotes"),
     "credit_notes": (*_DOCUMENTS, "credit_notes"),
@@ -76,8 +76,9 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "journal": (*_DOCUMENTS, "journals"),
     "invoice": (*_CARD, "invoice"),
     "document": _CARD,
-    "receivables": (*_MAIN, "list", "tabs", "customer", "ageing"),
-    "payables": (*_MAIN, "list", "tabs", "vendor", "ageing"),
+    "entry": (*_MAIN, "list", "card"),
+    "receivables": (*_MAIN, "list", "tabs", "report", "customer", "ageing"),
+    "payables": (*_MAIN, "list", "tabs", "report", "vendor", "ageing"),
     "ledger": (*_MAIN, "list", "tabs", "report"),
     "accounts": (*_LIST, "accounts"),
     "products": (*_LIST, "products"),
@@ -86,10 +87,12 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "reports": (*_MAIN, "list"),
     "report": (*_MAIN, "list", "card", "report"),
     "form": (EVERYWHERE, "form"),
+    "choice_field": (EVERYWHERE, "form", "choice_field"),
     "grid": (EVERYWHERE, "form", "grid"),
     "allocation": (EVERYWHERE, "form", "allocation"),
     "lookup": (EVERYWHERE, "lookup"),
     "chooser": (EVERYWHERE, "chooser"),
+    "saving": (EVERYWHERE, "saving"),
     "question": (EVERYWHERE, "question"),
 }
 """Screen -> the scopes whose keys count there together: no key may stand twice among them."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from models.values.dates import add_days, day_number, month_number
-from models.values.subtypes import MONEY
+from models.values.dates import add_days, day_number, month_number, month_text
+from models.values.subtypes import MONEY, SALES
 
 SOON_DAYS = 7
 MOST_LATE = 12
@@ -44,6 +44,14 @@ SELECT a.code, a.name,
 """
 
 
+_SALES = """
+SELECT m.month, sum(m.credit - m.debit)
+  FROM month_balance m JOIN account a ON a.id = m.account_id
+ WHERE a.subtype IN ({subtypes}) AND m.closing = 0 AND m.month BETWEEN :first AND :last GROUP BY m.month
+"""
+MONTHS = 12
+
+
 class Sum(NamedTuple):
     """So many documents with so much left, in minor units of the base currency, positive."""
 
@@ -71,11 +79,12 @@ class Cash(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Whose books these are; `exponent`: decimals of the base currency."""
+    """Whose books these are; `exponent`: decimals of the base currency; `fiscal_year_start`: a month."""
 
     name: str
     currency: str
     exponent: int
+    fiscal_year_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +98,13 @@ class Overview:
     drafts: int
     cash: tuple[Cash, ...]
     latest: tuple[Late, ...]
+    sales: tuple[tuple[str, int], ...]
+    """Net sales of the last twelve months, the present one as far as it is posted: (`YYYY-MM`, minor units)."""
 
 
 def company(connection: Any) -> Company:
-    name, currency, exponent = connection.execute(
-        "SELECT o.name, o.currency, c.exponent FROM company o JOIN currency c ON c.code = o.currency"
-    ).fetchone()
-    return Company(name, currency, exponent)
+    found = connection.execute("SELECT o.name, o.currency, c.exponent, o.fiscal_year_start FROM company o JOIN currency c ON c.code = o.currency")
+    return Company(*found.fetchone())
 
 
 def overview(connection: Any, today: str) -> Overview:
@@ -112,8 +121,14 @@ def overview(connection: Any, today: str) -> Overview:
     none = Sum()
     return Overview(
         sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
-        drafts, tuple(Cash(*row) for row in cash), latest,
+        drafts, tuple(Cash(*row) for row in cash), latest, _sales(connection, month_number(today)),
     )  # fmt: skip
+
+
+def _sales(connection: Any, last: int) -> tuple[tuple[str, int], ...]:
+    subtypes = ", ".join(f"'{s}'" for s in SALES)
+    found = dict(connection.execute(_SALES.format(subtypes=subtypes), {"first": last - MONTHS + 1, "last": last}))
+    return tuple((month_text(month), found.get(month, 0)) for month in range(last - MONTHS + 1, last + 1))
 
 
 def _sums(cached: Iterable[Any], true: Sequence[Any], at: dict[str, Any]) -> dict[tuple[str, str], Sum]:

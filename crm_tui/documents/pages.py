@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, literal_column, or_, tuple_
 from sqlmodel import Session, col, select
 
 from crm_tui.documents.standing import Standing, standings
+from crm_tui.documents.states import in_state
 from crm_tui.parties.pages import holding, like_pattern, whole_column
 from models.tables import Currency, Document, Party
 
@@ -41,12 +42,16 @@ _NEWEST = (col(Document.date).desc(), col(Document.id).desc())
 
 @dataclass(frozen=True)
 class DocumentListing:
-    """The documents of some types whose number, party or memo holds `search`. `today`: ISO date of the statuses; `party`: a code, if one only."""
+    """The documents of some types whose number, party or memo holds `search`. `today`: ISO date of the statuses.
+
+    `party`: a code, if one only; `state`: one of crm_tui.documents.states, if one only.
+    """
 
     types: tuple[str, ...]
     today: str
     search: str = ""
     party: str = ""
+    state: str = ""
 
     def first(self, session: Session, limit: int, after: tuple[str, int] | None = None) -> list[DocumentRow]:
         """The newest `limit` documents, or those after (date, id)."""
@@ -69,6 +74,8 @@ class DocumentListing:
         conditions = [self._of_types()]
         if self.party:
             conditions.append(col(Document.party_id) == session.exec(select(Party.id).where(Party.code == self.party)).first())
+        if self.state:
+            conditions.append(in_state(session, self.state, self.today))
         for word in self.search.split():
             like = like_pattern(word)
             parties = select(Party.id).where(*holding(word, (col(Party.code),)))
@@ -91,18 +98,21 @@ def _joined(wanted: Any) -> Any:
     return wanted.join(Currency, col(Currency.code) == col(Document.currency)).join(Party, col(Party.id) == col(Document.party_id), isouter=True)
 
 
-def find_documents(session: Session, type: str, text: str, limit: int = 8) -> list[tuple[str, str | None, str]]:  # noqa: A002 - the contract's word
-    """(number, party's name, date) of documents whose number holds a typed text; those that begin or end with it, the newest, first."""
+def find_documents(session: Session, types: Sequence[str], text: str, limit: int = 8) -> list[tuple[str, str, str | None, str]]:
+    """(type, number, party's name, date) of documents whose number holds a typed text; those that begin or end with it, the newest, first.
+
+    `types`: of which types; any where there are none.
+    """
     key = text.strip()
     if not key:
         return []
     number = col(Document.number)
     begins_or_ends = or_(number.startswith(key, autoescape=True), number.endswith(key, autoescape=True))
     wanted = (
-        select(Document.number, func.coalesce(Document.party_name, Party.name), Document.date)
+        select(Document.type, Document.number, func.coalesce(Document.party_name, Party.name), Document.date)
         .join(Party, col(Party.id) == col(Document.party_id), isouter=True)
-        .where(Document.type == type, number.contains(key, autoescape=True))
+        .where(number.contains(key, autoescape=True), *([col(Document.type).in_(types)] if types else []))
         .order_by(begins_or_ends.desc(), *_NEWEST)
         .limit(limit)
     )
-    return [(row[0] or "", row[1], row[2]) for row in session.exec(wanted).all()]
+    return [(row[0], row[1] or "", row[2], row[3]) for row in session.exec(wanted).all()]

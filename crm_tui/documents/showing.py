@@ -45,6 +45,7 @@ SELECT d.type, d.number, x.date, x.amount
  WHERE i.document_id = :document AND x.date <= :day AND (x.taken_back_on IS NULL OR :day < x.taken_back_on)
 """
 _ENTRIES = "SELECT id, date, kind, memo, voucher, first_line_id, line_count, reverses_id FROM entry WHERE document_id = ? ORDER BY id"
+_ENTRY = "SELECT id, date, kind, memo, voucher, first_line_id, line_count, reverses_id FROM entry WHERE id = ?"
 _LEDGER = """
 SELECT a.code, a.name, l.side, l.amount, l.currency, l.foreign_amount, p.code, l.project, r.code, s.code, t.code
   FROM line l
@@ -115,11 +116,21 @@ def _allocations(connection: Any, identity: int, digits: int, day: str) -> list[
     return [{"type": kind, "document": number, "date": date, "amount": unscaled(amount, digits)} for kind, number, date, amount in found]
 
 
+def show_entry(connection: Any, entry: int) -> Row | None:
+    """An entry of the ledger by its number in the chain, with its lines; None where there is none."""
+    found = _read_entries(connection, connection.execute(_ENTRY, (entry,)).fetchall())
+    return found[0] if found else None
+
+
 def _entries(connection: Any, identity: int) -> list[Row]:
+    return _read_entries(connection, connection.execute(_ENTRIES, (identity,)).fetchall())
+
+
+def _read_entries(connection: Any, heads: Sequence[Any]) -> list[Row]:
     base, digits = connection.execute("SELECT c.code, c.exponent FROM company o JOIN currency c ON c.code = o.currency").fetchone()
     exponents = dict(connection.execute("SELECT code, exponent FROM currency").fetchall())
     found = []
-    for entry, date, kind, memo, voucher, first, count, reverses in connection.execute(_ENTRIES, (identity,)).fetchall():
+    for entry, date, kind, memo, voucher, first, count, reverses in heads:
         lines = [_ledger_line(line, base, digits, exponents) for line in connection.execute(_LEDGER, (first, first + count - 1))]
         row = {"entry": entry, "date": date, "kind": kind, "memo": memo, "voucher": voucher, "reverses": reverses, "lines": lines}
         found.append({key: value for key, value in row.items() if value not in (None, "")})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,28 +15,77 @@ from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.reports.report_table import table_columns, table_rows
 from screens.verbs.parties import PartyVerbs
+from screens.widgets.charts import Bar, PartsBar
+from screens.widgets.chrome import PartLine
 from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
-from screens.widgets.table_layout import TableColumn, TableRow
-
-if TYPE_CHECKING:
-    from crm_tui.reports.report import Report
+from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
 Row = dict[str, Any]
 MONTHS_BACK = 12
+PARTS = (("statement", marked("Statement")), ("open items", marked("Open items")), ("contacts", marked("Contacts")))
+_STATEMENTS = {"ar": "customer-statement", "ap": "vendor-statement"}
+_CONTACTS = (
+    TableColumn("name", marked("Name"), 20, share=2),
+    TableColumn("role", marked("Role"), 14, share=1, rank=1),
+    TableColumn("email", marked("E-mail"), 24, share=2),
+    TableColumn("phone", marked("Phone"), 16),
+)
+Part = tuple[tuple[TableColumn, ...], list[TableRow]]
+
+
+class _Found(NamedTuple):
+    party: Row
+    ages: list[Bar]
+    columns: tuple[TableColumn, ...]
+    rows: list[TableRow]
+
+
+def read_ages(connection: Any, ledger: str, code: str, today: str) -> list[Bar]:
+    """What is open with a party, by age; the report's own columns."""
+    from crm_tui.reports import run_report
+
+    report = run_report(connection, f"{ledger}-ageing", {"party": code, "as_of": today}, today)
+    line = next((row for row in report.rows if row.kind == "line"), None)
+    ages = [(column, line.cells[column.id]) for column in report.columns[2:-1]] if line is not None else []
+    return [Bar(_(c.title), v, figures.money(v, report.exponent)) for c, v in ages if isinstance(v, int)]
+
+
+def _statement(connection: Any, party: Row, card: PartyCard, today: str) -> Part:
+    return _report(connection, _STATEMENTS[card.ledger], {"party": party["code"], "from": add_months(today, -MONTHS_BACK), "to": today}, today)
+
+
+def _open_items(connection: Any, party: Row, card: PartyCard, today: str) -> Part:
+    return _report(connection, "open-items", {"party": party["code"], "as_of": today, "side": card.ledger}, today)
+
+
+def _report(connection: Any, name: str, parameters: dict[str, str], today: str) -> Part:
+    from crm_tui.reports import run_report
+
+    report = run_report(connection, name, parameters, today)
+    return table_columns(report), table_rows(report)
+
+
+def _contacts(_connection: Any, party: Row, _card: PartyCard, _today: str) -> Part:
+    rows = [TableRow(None, tuple(figures.text(contact.get(c.id)) for c in _CONTACTS)) for contact in party["contacts"]]
+    return worded_columns(_CONTACTS), rows
+
+
+_READERS: dict[str, Callable[[Any, Row, PartyCard, str], Part]] = {"statement": _statement, "open items": _open_items, "contacts": _contacts}
 
 
 class PartyCard(PartyVerbs, BaseScreen):
     """`code`: the party's. Enter opens a document."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card", "parts")
     role: ClassVar[str] = ""
     kind_word: ClassVar[str] = ""
-    statement: ClassVar[str] = ""
+    ledger: ClassVar[str] = "ar"
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self.code = code
+        self.part = 0
         self._name = code
 
     @property
@@ -49,33 +98,41 @@ class PartyCard(PartyVerbs, BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
-        yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("No documents in the last twelve months"))
+        yield PartsBar(name="ages")
+        yield PartLine([_(title) for _part, title in PARTS])
+        yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("Nothing here"))
 
     @property
     def table(self) -> PagedTable:
         return self.query_one("#list", PagedTable)
 
     def load(self, *, again: bool = False) -> None:
-        code, today, role, name = self.code, self.gateway.today, self.role, self.statement
+        code, today, role, ledger, part = self.code, self.gateway.today, self.role, self.ledger, PARTS[self.part][0]
 
-        def job(connection: Any) -> tuple[Row, Report, list[TableRow]]:
+        def job(connection: Any) -> _Found:
             from crm_tui.parties.listing import show_party
-            from crm_tui.reports import run_report
 
-            dates = {"from": add_months(today, -MONTHS_BACK), "to": today}
-            statement = run_report(connection, name, {"party": code, **dates}, today)
-            return show_party(connection, role, code, today), statement, table_rows(statement)
+            party = show_party(connection, role, code, today)
+            return _Found(party, read_ages(connection, ledger, code, today), *_READERS[part](connection, party, self, today))
 
         self.ask("card", lambda: self.gateway.read_plain(job), self._show)
 
-    def _show(self, answer: tuple[Row, Report, list[TableRow]]) -> None:
-        party, statement, rows = answer
-        self._name = party["name"]
+    def _show(self, found: _Found) -> None:
+        self._name = found.party["name"]
         self.company_known()
-        self.query_one(Facts).tell(worded_facts(party))
-        self.table.set_columns(table_columns(statement))
-        self.table.show_rows(rows)
-        self.table.action_cursor_last()
+        self.query_one(Facts).tell(worded_facts(found.party))
+        self.query_one(PartsBar).tell(found.ages)
+        self.query_one(PartsBar).display = bool(found.ages)
+        self.query_one(PartLine).show_part(self.part)
+        self.table.set_columns(found.columns)
+        self.table.show_rows(found.rows)
+        if PARTS[self.part][0] == "statement":
+            self.table.action_cursor_last()
+
+    def action_part(self, step: str) -> None:
+        """The next part of the card."""
+        self.part = (self.part + int(step)) % len(PARTS)
+        self.load()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         drill: Any = event.row.key
@@ -89,7 +146,6 @@ class CustomerCard(PartyCard):
     place = "customer"
     role = "customer"
     kind_word = marked("Customer")
-    statement = "customer-statement"
     BINDINGS: ClassVar[list[BindingType]] = bindings("customer", "customer_card")
 
 
@@ -99,7 +155,7 @@ class VendorCard(PartyCard):
     place = "vendor"
     role = "vendor"
     kind_word = marked("Vendor")
-    statement = "vendor-statement"
+    ledger = "ap"
     BINDINGS: ClassVar[list[BindingType]] = bindings("vendor", "vendor_card")
 
 
@@ -109,7 +165,7 @@ class EmployeeCard(PartyCard):
     place = "employee"
     role = "employee"
     kind_word = marked("Employee")
-    statement = "vendor-statement"
+    ledger = "ap"
 
 
 def worded_facts(party: Row) -> list[tuple[str, str]]:

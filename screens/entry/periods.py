@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from models.values.dates import add_days, days_between, first_day, last_day, month_number
 
+_QUARTER, _YEAR = 3, 12
+
 
 def stepped(shown: Mapping[str, str], step: int) -> dict[str, str]:
     """`{"as_of": day}` or `{"from": day, "to": day}`, so many periods later.
@@ -29,3 +31,20 @@ def _month_end_near(day: str, step: int) -> str:
     if step > 0 and day < last_day(month):
         step -= 1
     return last_day(month + step)
+
+
+def widened(shown: Mapping[str, str], step: int, year_start: int) -> dict[str, str]:
+    """The quarter of a month, the fiscal year of a quarter (`step` 1); the last quarter of a year, the last month of a quarter (-1).
+
+    `year_start`: the month in which the fiscal year begins. A report as of a day keeps it; other spans count as the next longer one.
+    """
+    if "as_of" in shown:
+        return {"as_of": shown["as_of"]}
+    last = month_number(shown["to"])
+    months = last - month_number(shown["from"]) + 1
+    if step > 0:
+        length = _QUARTER if months < _QUARTER else _YEAR
+        begun = (last - year_start) % _YEAR % length
+        return {"from": first_day(last - begun), "to": last_day(last - begun + length - 1)}
+    length = _QUARTER if months > _QUARTER else 1
+    return {"from": first_day(last - length + 1), "to": last_day(last)}

@@ -12,6 +12,7 @@ from screens import figures
 from screens.bindings import bindings
 from screens.lists.list_screen import ListScreen
 from screens.lists.paging import Listing
+from screens.modals.states import STATE_TITLES, StateChooser
 from screens.standing import look_of, standing_words, type_word
 from screens.verbs.documents import DocumentVerbs, role_of
 from screens.widgets.table_layout import TableColumn, TableRow
@@ -36,19 +37,40 @@ def _party(title: str) -> TableColumn:
 class DocumentsScreen(DocumentVerbs, ListScreen):
     """Enter opens the document of the row. `types`: what is listed; `new`: the type of what n begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("document")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("states", "document")
     types: ClassVar[tuple[str, ...]] = ()
     new: ClassVar[str] = ""
     empty = marked("None so far. n begins one; Esc clears a filter.")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = ""
+
     @property
     def heading(self) -> str:
-        return _(place(self.place).title)
+        title = _(place(self.place).title)
+        return f"{title}: {_(STATE_TITLES[self.state])}" if self.state else title
 
     def listing(self, search: str) -> Listing[DocumentRow]:
         from crm_tui.documents.pages import DocumentListing
 
-        return DocumentListing(self.types, self.gateway.today, search)
+        return DocumentListing(self.types, self.gateway.today, search, state=self.state)
+
+    def action_state(self) -> None:
+        self.app.push_screen(StateChooser(), self._show_state)
+
+    def _show_state(self, state: str | None) -> None:
+        if state is not None and state != self.state:
+            self.state = state
+            self.company_known()
+            self.load()
+
+    def go_back(self) -> None:
+        """Esc clears the filter that is typed, then the state."""
+        if self.filter_line is None and self.state:
+            self._show_state("")
+        else:
+            super().go_back()
 
     def worded_row(self, row: DocumentRow) -> TableRow:
         number = row.number or f"draft-{row.id}"

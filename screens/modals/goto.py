@@ -1,32 +1,41 @@
-"""Goes to any customer by a part of its name, or to an invoice by its number."""
+"""Goes to anything: a customer, vendor, document, account, product by a part of its name or number, a report, a screen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from crm_tui.actions.screens import PLACES
 from crm_tui.words import _
 from screens import figures
 from screens.modals.chooser import Chooser
+from screens.reports.report_list import REPORTS_LISTED, Listed
+from screens.standing import type_word
 from screens.widgets.table_layout import TableColumn, TableRow
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 MOST = 10
-_KINDS = {"c:": "customer", "i:": "invoice"}
+Found = tuple[str, object]
+"""("card", (kind, name)), ("report", listed) or ("place", name)."""
 
 
-class GoTo(Chooser[tuple[str, str]]):
-    """Answers ("customer", code) or ("invoice", number). `c:` and `i:` before the text ask for one kind only."""
+class GoTo(Chooser[Found]):
+    """A letter and a colon before the text ask for one kind only: c: customers, v: vendors, i: invoices, b: bills, d: documents,
+    a: accounts, p: products, r: reports, s: screens.
+    """
 
     columns: ClassVar[tuple[TableColumn, ...]] = (
-        TableColumn("kind", "", 10),
+        TableColumn("kind", "", 14),
         TableColumn("name", "", 28, share=3),
         TableColumn("detail", "", 14, share=1, rank=1),
     )
 
     def __init__(self) -> None:
-        super().__init__(_("Go to: a customer's name, or an invoice's number"), _("Nothing has this in its name or number"))
+        super().__init__(
+            _("Go to: a name, a number, a report, a screen (c: v: i: b: a: p: r: narrow it)"), _("Nothing has this in its name or number")
+        )
         self._asked, self._answered = 0, 0
 
     @property
@@ -34,14 +43,14 @@ class GoTo(Chooser[tuple[str, str]]):
         return self._asked != self._answered
 
     def narrow(self, typed: str) -> None:
-        kind = _KINDS.get(typed[:2].casefold(), "")
+        kind = typed[:2].casefold() if typed[:2].casefold() in FINDERS else ""
         text = typed[2:] if kind else typed
         self._asked += 1
         turn = self._asked
         if not text.strip():
             self._take(turn, [])
             return
-        self.ask("goto", lambda: self.gateway.read(lambda session: _found(session, kind, text)), lambda rows: self._take(turn, rows))
+        self.ask("goto", lambda: self.gateway.read(lambda session: found(session, kind, text.strip())), lambda rows: self._take(turn, rows))
 
     def _take(self, turn: int, rows: list[TableRow]) -> None:
         self._answered = turn
@@ -52,12 +61,69 @@ class GoTo(Chooser[tuple[str, str]]):
             self.dismiss(row.key)
 
 
-def _found(session: Session, kind: str, text: str) -> list[TableRow]:
-    from crm_tui.documents.pages import find_documents
-    from crm_tui.parties.pages import find_parties
+def found(session: Session, kind: str, text: str) -> list[TableRow]:
+    """What a text may mean, a document of exactly that number first. Runs in a thread."""
+    rows = [row for find in ([FINDERS[kind]] if kind else EVERYWHERE) for row in find(session, text)]
+    return sorted(rows, key=lambda row: row.cells[1].split("  ")[0].casefold() != text.casefold())
 
-    invoices = find_documents(session, "invoice", text, MOST) if kind != "customer" else []
-    customers = find_parties(session, "customer", text, MOST) if kind != "invoice" else []
-    rows = [TableRow(("invoice", number), (_("Invoice"), f"{figures.text(number)}  {figures.text(name)}", day)) for number, name, day in invoices]
-    found = [TableRow(("customer", c.code), (_("Customer"), figures.text(c.name), figures.text(c.code))) for c in customers]
-    return [*rows, *found] if any(number.casefold() == text.strip().casefold() for number, _name, _day in invoices) else [*found, *rows]
+
+def _parties(role: str, title: Callable[[], str]) -> Callable[[Session, str], list[TableRow]]:
+    def find(session: Session, text: str) -> list[TableRow]:
+        from crm_tui.parties.pages import find_parties
+
+        matches = find_parties(session, role, text, MOST)  # type: ignore[arg-type]
+        return [TableRow(("card", (role, m.code)), (title(), figures.text(m.name), figures.text(m.code))) for m in matches]
+
+    return find
+
+
+def _documents(*types: str) -> Callable[[Session, str], list[TableRow]]:
+    """Documents of some types by number; of any without."""
+
+    def find(session: Session, text: str) -> list[TableRow]:
+        from crm_tui.documents.pages import find_documents
+
+        listed = find_documents(session, types, text, MOST)
+        return [
+            TableRow(("card", (kind, number)), (type_word(kind), f"{figures.text(number)}  {figures.text(name)}", day))
+            for kind, number, name, day in listed
+        ]
+
+    return find
+
+
+def _accounts(session: Session, text: str) -> list[TableRow]:
+    from crm_tui.ledger.listing import list_accounts
+
+    rows, _cursor = list_accounts(session.connection().connection.driver_connection, search=text, limit=MOST)
+    asked = [(row, Listed("account-register", "", "", (("account", row["code"]),))) for row in rows]
+    return [TableRow(("report", listed), (_("Account"), figures.text(row["name"]), figures.text(row["code"]))) for row, listed in asked]
+
+
+def _products(session: Session, text: str) -> list[TableRow]:
+    from crm_tui.parties.pages import find_products
+
+    return [
+        TableRow(("card", ("product", m.code)), (_("Product"), figures.text(m.name), figures.text(m.code)))
+        for m in find_products(session, text, MOST)
+    ]
+
+
+def _reports(_session: Session, text: str) -> list[TableRow]:
+    fitting = [listed for listed in REPORTS_LISTED if text.casefold() in _(listed.title).casefold()]
+    return [TableRow(("report", listed), (_("Report"), _(listed.title), "")) for listed in fitting]
+
+
+def _places(_session: Session, text: str) -> list[TableRow]:
+    fitting = [p for p in PLACES if p.built and text.casefold() in _(p.title).casefold()]
+    return [TableRow(("place", p.name), (_("Screen"), _(p.title), p.digit)) for p in fitting]
+
+
+_CUSTOMERS, _VENDORS, _EMPLOYEES = (
+    _parties("customer", lambda: _("Customer")), _parties("vendor", lambda: _("Vendor")), _parties("employee", lambda: _("Employee"))
+)  # fmt: skip
+EVERYWHERE = (_places, _CUSTOMERS, _VENDORS, _documents(), _products, _accounts, _reports, _EMPLOYEES)
+FINDERS = {
+    "c:": _CUSTOMERS, "v:": _VENDORS, "i:": _documents("invoice"), "b:": _documents("bill"), "d:": _documents(), "a:": _accounts, "p:": _products,
+    "r:": _reports, "s:": _places,
+}  # fmt: skip

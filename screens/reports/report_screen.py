@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from crm_tui.words import _, marked
-from screens import figures
+from crm_tui.words import _
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.entry.periods import stepped
+from screens.entry.periods import stepped, widened
 from screens.reports.report_table import asked, table_columns, table_rows, what_fails
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 
 if TYPE_CHECKING:
+    from crm_tui.reports.asking import ReportKind
     from crm_tui.reports.report import Report
 
+ENDINGS = ("xlsx", "pdf", "html", "csv", "json")
+_BY_MONTH = ("income-statement", "balance-sheet")
 _DATES = ("as_of", "from", "to", "period")
 
 
@@ -33,6 +36,8 @@ class ReportScreen(BaseScreen):
         super().__init__()
         self.report_name, self.parameters = name, dict(parameters)
         self.shown: dict[str, str] = {}
+        self.takes: tuple[str, ...] = ()
+        self._report: Report | None = None
         self._heading = _(name.replace("-", " ").capitalize())
 
     @property
@@ -49,20 +54,22 @@ class ReportScreen(BaseScreen):
     def load(self, *, again: bool = False) -> None:
         name, parameters, today = self.report_name, dict(self.parameters), self.gateway.today
 
-        def job(connection: Any) -> tuple[Report, list[TableRow]]:
-            from crm_tui.reports import run_report
+        def job(connection: Any) -> tuple[Report, list[TableRow], ReportKind]:
+            from crm_tui.reports import REPORTS, run_report
 
             report = run_report(connection, name, parameters, today)
-            return report, table_rows(report)
+            return report, table_rows(report), REPORTS[name]
 
         self.ask("report", lambda: self.gateway.read_plain(job), self._show)
 
-    def _show(self, answer: tuple[Report, list[TableRow]]) -> None:
-        report, rows = answer
+    def _show(self, answer: tuple[Report, list[TableRow], ReportKind]) -> None:
+        report, rows, kind = answer
+        self.takes = kind.takes
+        self._report = report
         self._heading = _(report.title)
         self.shown = dict(report.parameters)
         self.company_known()
-        self.title_line.show_right(asked(report))
+        self.title_line.show_right(asked(report, kind))
         self.table.set_columns(table_columns(report))
         self.table.show_rows(rows)
         if wrong := what_fails(report):
@@ -70,11 +77,75 @@ class ReportScreen(BaseScreen):
 
     def action_period(self, step: str) -> None:
         """Another period of the same report; 0 is the one of today."""
-        rest = {name: value for name, value in self.parameters.items() if name not in _DATES}
-        if not self.shown:
-            return
-        self.parameters = rest | (stepped(self.shown, int(step)) if int(step) else {})
+        self.show_dates(stepped(self.shown, int(step)) if int(step) and self.shown else {})
+
+    def action_width(self, step: str) -> None:
+        """A longer or shorter period, in steps of month, quarter and year."""
+        if self.shown:
+            self.show_dates(widened(self.shown, int(step), self.gateway.company.fiscal_year_start))
+
+    def show_dates(self, dates: Mapping[str, str]) -> None:
+        """The same report for other dates; without any, those that are usual."""
+        self.parameters = {name: value for name, value in self.parameters.items() if name not in _DATES} | dict(dates)
         self.load()
+
+    # -- other ways of looking
+
+    def action_compare(self) -> None:
+        """Nothing, the period before, the year before, one after the other."""
+        if "compare" not in self.takes:
+            self.say(_("This report is not compared with another period"))
+            return
+        after = {None: "previous", "previous": "last-year"}.get(self.parameters.pop("compare", None))
+        if after is not None:
+            self.parameters["compare"] = after
+        self.load(again=True)
+
+    def action_look(self, setting: str) -> None:
+        """Asks with `name=value`, or without it again."""
+        name, _equals, value = setting.partition("=")
+        if name not in self.takes or (name == "by" and self.report_name not in _BY_MONTH):
+            self.say(_("This report does not take that"))
+            return
+        if self.parameters.pop(name, None) is None:
+            self.parameters[name] = value
+        self.load(again=True)
+
+    def action_ask_for(self) -> None:
+        """Other dates, another party, other ages … of the same report."""
+        from screens.reports.asking import ReportForm
+
+        def show(asked: dict[str, str] | None) -> None:
+            if asked is not None:
+                self.parameters = asked
+                self.load()
+
+        if self.shown:
+            self.app.push_screen(ReportForm(self.report_name, self.shown), show)
+
+    def action_export(self) -> None:
+        from screens.modals.save_as import SaveAs
+
+        if self._report is not None:
+            name = "-".join([self.report_name, *(self.shown[k] for k in ("as_of", "from", "to") if k in self.shown)])
+            self.app.push_screen(SaveAs(name, ENDINGS), self._export)
+
+    def _export(self, path: Path | None) -> None:
+        report = self._report
+        if path is None or report is None:
+            return
+
+        def job() -> Path:
+            from crm_tui.render.formats import pieces
+            from crm_tui.render.written import write_private
+
+            write_private(path, pieces(report, path.suffix[1:].lower()))
+            return path
+
+        self.say(_("Writing {path} …").format(path=path))
+        self.ask("export", job, lambda written: self.say(_("Written: {path}").format(path=written)))
+
+    # -- what stands behind
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         drill: Any = event.row.key
@@ -83,21 +154,6 @@ class ReportScreen(BaseScreen):
         elif drill.report == "document":
             self.crm.open_found((drill.parameters["type"], drill.parameters["number"]))
         elif drill.report == "entry":
-            self.say(_("Entry {entry} has no document").format(entry=figures.text(drill.parameters["entry"])))
+            self.crm.open_found(("entry", drill.parameters["entry"]))
         else:
             self.crm.open_report(drill.report, drill.parameters)
-
-
-MAIN_REPORTS = (
-    ("trial-balance", marked("Trial balance"), marked("Every account with its balance; opens the account's lines")),
-    ("income-statement", marked("Income statement"), marked("Profit or loss of the fiscal year so far")),
-    ("balance-sheet", marked("Balance sheet"), marked("What is owned and owed")),
-    ("general-ledger", marked("General ledger"), marked("Every line of every account")),
-    ("day-book", marked("Day book"), marked("Every entry by day")),
-    ("ar-ageing", marked("Receivables by age"), marked("Who owes, and since when")),
-    ("ap-ageing", marked("Payables by age"), marked("Whom we owe, and since when")),
-    ("open-items", marked("Open items"), marked("Every document with something left")),
-    ("sales", marked("Sales by customer"), marked("Net sales of the fiscal year")),
-    ("tax", marked("Tax"), marked("Base and tax by box")),
-)
-"""Name, title, what it tells: the reports that can be asked without naming an account or a party."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from crm_tui.reports.asking import ReportKind
 from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Check, Column, Named, Phrase, Report, Row
-from crm_tui.words import _, language
+from crm_tui.words import _, language, marked
 from models.values.numbers import unscaled
 from screens import figures
 from screens.standing import TYPE_WORDS, type_word
@@ -19,6 +20,18 @@ _RANKS = {
 }  # fmt: skip
 """What goes last where not all columns fit; 1 for those not named."""
 _TOLD = 5
+PARAMETER_WORDS = {
+    "party": marked("Party"), "account": marked("Account"), "type": marked("Document type"), "by": marked("By"), "side": marked("Side"),
+    "basis": marked("Ages count from"), "edges": marked("Ages in days"), "compare": marked("Against"), "percent": marked("In percent"),
+    "all": marked("Unused, too"),
+}  # fmt: skip
+CHOICE_WORDS = {
+    "ar": marked("Customers"), "ap": marked("Vendors"), "due": marked("the due date"), "invoice": marked("the document's date"),
+    "posting": marked("the posting date"), "previous": marked("period before"), "last-year": marked("year before"), "month": marked("month"),
+    "customer": marked("customer"), "product": marked("product"), "salesperson": marked("salesperson"), "category": marked("category"),
+    "country": marked("country"), "true": marked("yes"),
+}  # fmt: skip
+"""Parameters of reports and their values, in words."""
 _ALWAYS = ("balance", "total", "amount", "outstanding")
 """Figures that are written even where they are zero."""
 
@@ -83,10 +96,15 @@ def _difference(check: Check, report: Report) -> str:
     return figures.money(found, report.exponent) if isinstance(found, int) else figures.text(found)
 
 
-def asked(report: Report) -> str:
-    """What was asked, in a line: `2026-03-01 – 2026-03-16 · basis due · AR_TIES ok`."""
+def asked(report: Report, kind: ReportKind) -> str:
+    """What was asked, in a line: `2026-03-01 – 2026-03-16 · beside the period before · ties`. What is as usual is not said."""
     given = dict(report.parameters)
     dates = [given.pop(name) for name in ("as_of", "from", "to") if name in given]
-    rest = [f"{name.replace('_', ' ')} {figures.text(value)}" for name, value in given.items()]
-    ties = [_("{check} ok").format(check=c.code) for c in report.checks if c.ok]
-    return " · ".join([" – ".join(dates), *ties, *rest])
+    usual = {p.name: p.default for p in kind.parameters}
+    rest = [f"{_(PARAMETER_WORDS.get(name, name))} {_worded_choice(value)}" for name, value in given.items() if usual.get(name) != value]
+    ties = [_("ties")] if report.checks and all(c.ok for c in report.checks) else []
+    return " · ".join([" – ".join(dates), *rest, *ties])
+
+
+def _worded_choice(value: str) -> str:
+    return _(CHOICE_WORDS[value]) if value in CHOICE_WORDS else figures.text(value)

@@ -10,7 +10,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from crm_tui.actions.action import Action
-from crm_tui.actions.screens import Place
 from crm_tui.words import _, safe
 from screens.bindings import shown
 from screens.widgets.cells import cells, fitted
@@ -71,26 +70,29 @@ class TitleLine(OneLine):
         return Strip([Segment(f"{head}{tail} ", self.rich_style)], width)
 
 
-class TabLine(OneLine):
-    """The lists that one digit leads to, the one that is shown between brackets."""
+class PartLine(OneLine):
+    """The parts of what is shown, the one that is seen between brackets."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"part-line--here"}
 
-    def __init__(self, places: Sequence[Place], here: str) -> None:
-        super().__init__(name="tab-line")
-        self._places, self._here = places, here
+    def __init__(self, titles: Sequence[str], here: int = 0) -> None:
+        super().__init__(name="part-line")
+        self._titles, self._here = tuple(titles), here
+
+    def show_part(self, here: int) -> None:
+        self._here = here
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, used = self.size.width, 0
-        base, bright = self.rich_style, self.get_component_rich_style("tab-line--here")
+        base, bright = self.rich_style, self.get_component_rich_style("part-line--here")
         segments: list[Segment] = []
-        for place in self._places:
-            here = place.name == self._here
-            text = f"[{_(place.title)}]" if here else f" {_(place.title)} "
+        for place, title in enumerate(self._titles):
+            text = f"[{title}]" if place == self._here else f" {title} "
             if used + cells(text) > width:
                 break
             used += cells(text)
-            segments.append(Segment(text, bright if here else base))
+            segments.append(Segment(text, bright if place == self._here else base))
         return Strip([*segments, Segment(" " * (width - used), base)], width)
 
 

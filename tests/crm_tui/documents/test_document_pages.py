@@ -9,6 +9,7 @@ import pytest
 from crm_tui.documents.listing import list_documents
 from crm_tui.documents.pages import DocumentListing, find_documents
 from crm_tui.documents.post import post_document
+from crm_tui.documents.states import STATES
 
 DAY = "2026-03-16"
 
@@ -85,3 +86,29 @@ def test_a_number_is_found_by_its_end_first(books: Any):
         assert [n for n, _name, _day in find_documents(session, "invoice", "0003")] == ["INV-2026-0003"]
         assert next(n for n, _name, _day in find_documents(session, "invoice", "03", limit=3)) == "INV-2026-0003"
         assert find_documents(session, "invoice", " ") == []
+
+
+@pytest.mark.parametrize("day", [DAY, "2026-02-01", "2026-04-02"])
+def test_a_state_holds_those_that_stand_so(books: Any, day: str):
+    """Against where each document stands, one by one; drafts have no number."""
+    fits = {
+        "draft": lambda s: s.status == "draft",
+        "open": lambda s: s.status != "draft" and bool(s.outstanding),
+        "overdue": lambda s: s.overdue,
+        "paid": lambda s: s.status in ("paid", "written_off"),
+        "void": lambda s: s.status == "void",
+    }
+    with books.change("import.run") as session:
+        post_document(
+            session, document={"type": "invoice", "party": "C0", "date": "2026-03-01", "draft": True, "lines": [{"quantity": "1", "price": "5"}]}
+        )
+        post_document(session, document={"type": "reverse", "document": "INV-2026-0007", "date": "2026-03-20"})
+    with books.snapshot() as session:
+        everything = DocumentListing(("invoice", "receipt"), day).first(session, 200)
+        assert set(fits) == set(STATES)
+        for state, fit in fits.items():
+            listing = DocumentListing(("invoice", "receipt"), day, state=state)
+            wanted = [row.id for row in everything if fit(row.standing)]
+            assert [row.id for row in listing.first(session, 200)] == wanted, state
+            assert list(listing.ids(session)) == wanted, state
+            assert state == "draft" or day != DAY or wanted, state

@@ -1,0 +1,72 @@
+"""Asks for the name of a file to write; the ending is the format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from crm_tui.words import _
+from screens.bindings import bindings
+from screens.modals.modal import Modal
+from screens.widgets.chrome import OneLine, StatusLine
+from screens.widgets.text_field import TextField
+
+MOST_TRIES = 1000
+
+
+class SaveAs(Modal[Path]):
+    """Answers with a path that nothing stands at. `name`: without its ending, which is one of `endings`; Up and Down change it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("saving")
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, name: str, endings: Sequence[str]) -> None:
+        super().__init__()
+        self._base, self._endings = name, tuple(endings)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="save-as"):
+            yield OneLine(_("Save as: the ending is the format"), classes="chooser-title")
+            yield TextField(value=free_name(self._base, self._endings[0]))
+            yield StatusLine(_("In {folder}   ↑ ↓ {endings}").format(folder=Path.cwd(), endings=" ".join(self._endings)), name="save-note")
+
+    @property
+    def field(self) -> TextField:
+        return self.query_one(TextField)
+
+    def action_ending(self, step: str) -> None:
+        """The next format, for a name that was not typed over."""
+        path = Path(self.field.value)
+        known = path.suffix[1:].lower()
+        place = (self._endings.index(known) + int(step)) % len(self._endings) if known in self._endings else 0
+        self.field.put(free_name(str(path.with_suffix("")), self._endings[place]))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        path = Path(event.value.strip()).expanduser()
+        if wrong := self._what_is_wrong(path):
+            self.query_one("#save-note", StatusLine).say(wrong, alarm=True)
+        else:
+            self.dismiss(path)
+
+    def _what_is_wrong(self, path: Path) -> str:
+        if path.suffix[1:].lower() not in self._endings:
+            return _("A file ends in one of: {endings}").format(endings=" ".join(self._endings))
+        if path.exists() or path.is_symlink():
+            return _("{path} is there already: choose another name").format(path=path)
+        return ""
+
+
+def free_name(name: str, ending: str) -> str:
+    """`name.ending`, or `name-2.ending` and so on where that is there already."""
+    for count in range(1, MOST_TRIES):
+        found = f"{name}.{ending}" if count == 1 else f"{name}-{count}.{ending}"
+        if not Path(found).exists():
+            return found
+    return f"{name}.{ending}"
