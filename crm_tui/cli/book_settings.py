@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from crm_tui.cli.answers import print_json, print_object
+from crm_tui.cli.answers import cell, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
-from crm_tui.words import _
+from crm_tui.words import _, safe
 
 COMPANY = "company."
 
-app = plain_app(_("Show and set the settings of the books: accounts of roles, tolerance, default tax, the company's details."))
+app = plain_app(_("Show and set the settings of the books: accounts of roles, payment terms, tolerance, default tax, the company's details."))
 
 
 @app.command()
@@ -30,15 +30,25 @@ def show(context: typer.Context, json: Json = False) -> None:
     if json:
         print_json({"settings": settings, "company": company})
         return
-    roles = settings.pop("roles")
-    told = {**settings, **{f"roles.{k}": v for k, v in sorted(roles.items())}, **{COMPANY + k: v for k, v in company.items()}}
-    print_object({key: value for key, value in told.items() if value is not None})
+    told = _by_key(settings) | {COMPANY + key: value for key, value in company.items()}
+    longest = max(map(len, told))
+    for key, value in told.items():
+        print(f"{key:{longest}}  {_('(not set)') if value is None else cell(value, 500)}".rstrip())
+
+
+def _by_key(settings: dict[str, Any]) -> dict[str, Any]:
+    """Each setting under the key that `settings set` takes, tables of several opened; of roles only those that are set."""
+    from crm_tui.ledger.book_settings import PAPER_KEYS, TERMS_AREAS
+
+    names = {"roles": sorted(settings["roles"]), "terms": TERMS_AREAS, "papers": PAPER_KEYS}
+    plain = {key: value for key, value in settings.items() if not isinstance(value, dict)}
+    return plain | {f"{table}.{name}": settings[table].get(name) for table in names for name in names[table]}
 
 
 @app.command("set")
 def set_(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help=_("As tolerance, default_tax, roles.rounding, company.address."))],
+    key: Annotated[str, typer.Argument(metavar="KEY", help=_("As terms.sales, tolerance, default_tax, roles.rounding, company.address."))],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Its value; an empty text gives it back to the default."))],
     dry_run: DryRun = False,
     json: Json = False,
@@ -55,6 +65,9 @@ def set_(
             change_setting(session, key=key, value=_meant(value))
     if json:
         print_json({"key": key, "value": value or None})
+        return
+    said = _("{key} is now {value}") if value else _("{key} has its default again")
+    print(said.format(key=key, value=safe(value)) + (_(" (tried only, nothing was changed)") if dry_run else ""))
 
 
 def _meant(text: str) -> Any:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from crm_tui.cli.answers import cell, notice, print_json
+from crm_tui.cli.answers import FIGURES, cell, figure, notice, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import Json, Yes, calling
-from crm_tui.words import _, safe
+from crm_tui.words import _, marked, safe
 
 app = plain_app(_("Check a month and close it."))
 
@@ -53,11 +53,34 @@ _STOPPED = {
 }
 
 
+_CHECK = marked("the figures of the file differ from each other: crm-tui check says where; if it fails, take the latest backup: crm-tui restore FILE")
+MEND = {
+    **dict.fromkeys(("TB_ZERO", "BS_BALANCES", "AR_TIES", "AP_TIES"), _CHECK),
+    "TAX_TIES": marked(
+        "look for lines on a tax account without a tax code: crm-tui report tax --period {month}, then report account-register --account CODE"
+    ),
+    "NUMBER_GAPS": marked("post what is missing under its number; if it never was, post it with that number and void it"),
+    "OPENING_ZERO": marked(
+        "opening balances are not whole: post what is missing of them (crm-tui post, type opening), or move the rest with: crm-tui journal add"
+    ),
+    "DRAFTS": marked("post them (crm-tui invoices post DRAFT) or give them a later date (edit DRAFT --date); --accept {code} leaves them for later"),
+    "UNAPPLIED_CASH": marked(
+        'set it against what it pays (crm-tui post, as {{"type": "allocate", "from": "RCP-1", "to": "INV-1", "amount": "100.00"}}), refund it,'
+        " or leave it on account with --accept {code}"
+    ),
+    "NEG_CASH": marked("is a receipt or a transfer missing? crm-tui report account-register --account CODE; if it is overdrawn: --accept {code}"),
+    "SUSPENSE": marked("move it to where it belongs (crm-tui report account-register --account CODE, then journal add); else --accept {code}"),
+}
+"""Code of a check that does not hold -> how it is mended."""
+
+
 def _print(answer: dict[str, Any]) -> None:
     for check in answer["checks"]:
         mark = _("ok") if check["ok"] else _("FAILED") if check["level"] == "blocker" else _("warning")
         print(f"{mark:8} {check['code']:15} {_details(check['detail'])}".rstrip())
-    print(", ".join(f"{_(name)} {value}" for name, value in answer["totals"].items()))
+        if not check["ok"] and check["code"] in MEND:
+            print(f"{'':8} -> {_(MEND[check['code']]).format(month=answer['period'], code=check['code'])}")
+    print(", ".join(f"{_(name)} {figure(value)}" for name, value in answer["totals"].items()))
     said = {"closed": _("{month} is closed"), "ready": _("{month} can be closed")}.get(answer["status"])
     if answer["already_closed"]:
         said = _("{month} was closed already")
@@ -76,5 +99,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_shown(each) for each in value)
     if isinstance(value, dict):
-        return " ".join(cell(each, 60) for each in value.values() if each is not None)
-    return cell(value, 200)
+        return " ".join(figure(each) if key in FIGURES else cell(each, 60) for key, each in value.items() if each is not None)
+    return figure(value) if isinstance(value, str) else cell(value, 200)

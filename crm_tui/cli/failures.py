@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crm_tui.cli.signals import Stopped
+from crm_tui.cli.usage import usage_of
 from crm_tui.errors import BadInput, BooksError, NotWritten, Unexpected
 from crm_tui.words import _, safe, safe_json, worded
 
@@ -37,7 +38,7 @@ def guarded(action: Callable[[], int], *, json: bool) -> int:
     except OSError as fault:
         return _system(fault, json=json)
     except Exception as fault:  # noqa: BLE001 - the last fence: what is no refusal is a fault of ours, told in a line and logged without names
-        return tell(_usage(fault) or _internal(fault), json=json)
+        return tell(usage_of(fault) or _internal(fault), json=json)
     return code
 
 
@@ -95,19 +96,6 @@ def answer(refusal: BooksError) -> str:
 def _object(refusal: BooksError) -> dict[str, Any]:
     said = worded(refusal)
     return {"code": refusal.code, "message": said.message, "field": refusal.field, "line": refusal.line, "hint": said.hint}
-
-
-def _usage(fault: Exception) -> BooksError | None:
-    """Typer's complaint about the command line; None where the fault is not one. It is known by its name: Typer vendors click or not."""
-    names = {kind.__name__ for kind in type(fault).__mro__}
-    if "Abort" in names:
-        return BadInput("usage", "stopped: a question was not answered", hint="answer with --yes")
-    if "ClickException" not in names:
-        return None
-    context = getattr(fault, "ctx", None)
-    command = context.command_path if context is not None else "crm-tui"
-    said = " ".join(str(fault.format_message()).split()).rstrip(".")  # type: ignore[attr-defined]
-    return BadInput("usage", "{said}", hint="see {command} --help", said=said or "the command is not whole", command=command)
 
 
 def _too_much(fault: BaseException) -> BooksError:

@@ -15,7 +15,7 @@ Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help=_
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help=_("Not before this day."))]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help=_("Not after this day."))]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help=_("Only those in which this text stands."))]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, max=1_000_000_000, metavar="N", help=_("At most so many."))]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help=_("At most so many."))]
 After = Annotated[str | None, typer.Option("--after", metavar="CURSOR", help=_("Go on after this cursor, the `next` of the answer before."))]
 
 

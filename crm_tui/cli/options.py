@@ -6,33 +6,84 @@ import inspect
 import json as json_library
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any
+from copy import copy
+from typing import Annotated, Any, get_args
 
 import typer
 
-from crm_tui.cli.key_help import KEY_HELP
+from crm_tui.cli.key_help import METAVARS, UNSEEN, help_of
 from crm_tui.errors import bad
 from crm_tui.exchange.keys import AMOUNTS, CODES, DAY, DISCOUNT, FIGURE, FLAG, LINES, LIST, OBJECT, Keys
 from crm_tui.words import _
 
 _METAVARS = {DAY: "DATE", FIGURE: "FIGURE", FLAG: "yes|no", LIST: "A,B", CODES: "CODE", AMOUNTS: "NUMBER=AMOUNT", DISCOUNT: "AMOUNT"}
-Set = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE", help=_("Any key of the document; JSON for lists and objects. Repeatable."))]
-Line = Annotated[list[str], typer.Option("--line", metavar="KEY=VALUE ...", help=_('A line, as --line "quantity=2 price=10.00". Repeatable.'))]
+Set = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE", help=_("Any other key, in JSON where it is a list or an object. Repeatable."))]
+Line = Annotated[
+    list[str],
+    typer.Option(
+        "--line", metavar="KEY=VALUE ...", help=_('A line, as --line "quantity=2 price=10.00" or --line "quantity=2 product=P1". Repeatable.')
+    ),
+]
+JournalLine = Annotated[
+    list[str], typer.Option("--line", metavar="KEY=VALUE ...", help=_('A line, as --line "account=6300 debit=10.00". Repeatable.'))
+]
 
 
-def with_keys(function: Callable[..., Any], keys: Keys, *, without: Sequence[str] = ()) -> Callable[..., Any]:
-    """The function as Typer sees it with one option more for each key; it gets them as the mapping `texts`."""
+def with_keys(function: Callable[..., Any], kind: str, keys: Keys, *, without: Sequence[str] = (), needed: Sequence[str] = ()) -> Callable[..., Any]:
+    """The function as Typer sees it with one option for each key of a kind; it gets them as the mapping `texts`.
+
+    The keys' options come first; those that are `needed` say so, and may as well be given by `--set`.
+    """
 
     def called(**arguments: Any) -> Any:
         texts = {key: text for key in keys if (text := arguments.pop(_parameter(key), None)) is not None}
         return function(texts=texts, **arguments)
 
-    offered = {key: kind for key, kind in keys.items() if kind not in (LINES, OBJECT) and key not in without}
+    offered = {key: form for key, form in keys.items() if form not in (LINES, OBJECT) and key not in without}
     own = [p for p in inspect.signature(function, eval_str=True).parameters.values() if p.name != "texts"]
-    more = [_option(key, kind) for key, kind in offered.items()]
-    called.__signature__ = inspect.Signature([*own, *more])  # type: ignore[attr-defined]
-    called.__doc__, called.__name__ = function.__doc__, function.__name__
+    first = [p for p in own if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    more = [_option(kind, key, form, is_needed=key in needed) for key, form in offered.items()]
+    return _signed(called, function, [*first, *more, *(p for p in own if p not in first)])
+
+
+def hiding(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    """The function with some of its options left out of the help; they are still taken."""
+    return _signed(_passing(function), function, [_hidden(p) if p.name in names else p for p in _parameters(function)])
+
+
+def retyped(function: Callable[..., Any], **annotations: Any) -> Callable[..., Any]:
+    """The function with other annotations for some of its parameters."""
+    found = [p.replace(annotation=annotations.get(p.name, p.annotation)) for p in _parameters(function)]
+    return _signed(_passing(function), function, found)
+
+
+def lacking(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    """The function without some of its options, which then have their defaults."""
+    return _signed(_passing(function), function, [p for p in _parameters(function) if p.name not in names])
+
+
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    return list(inspect.signature(function, eval_str=True).parameters.values())
+
+
+def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
+    def called(**arguments: Any) -> Any:
+        return function(**arguments)
+
     return called
+
+
+def _signed(called: Callable[..., Any], like: Callable[..., Any], parameters: list[inspect.Parameter]) -> Callable[..., Any]:
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    called.__doc__, called.__name__ = like.__doc__, like.__name__
+    return called
+
+
+def _hidden(parameter: inspect.Parameter) -> inspect.Parameter:
+    of_type, option = get_args(parameter.annotation)
+    unseen = copy(option)
+    unseen.hidden = True
+    return parameter.replace(annotation=Annotated[of_type, unseen])
 
 
 def given(texts: Mapping[str, str], settings: Sequence[str]) -> dict[str, str]:
@@ -75,8 +126,10 @@ def lines_of(written: Sequence[str]) -> list[dict[str, str]]:
     return found
 
 
-def _option(key: str, kind: str) -> inspect.Parameter:
-    option = typer.Option(f"--{key.replace('_', '-')}", metavar=_METAVARS.get(kind, "TEXT"), help=_(KEY_HELP[key]))
+def _option(kind: str, key: str, form: str, *, is_needed: bool) -> inspect.Parameter:
+    metavar = METAVARS.get(key) or _METAVARS.get(form, "TEXT")
+    told = _(help_of(kind, key)) + (_("  [required]") if is_needed else "")
+    option = typer.Option(f"--{key.replace('_', '-')}", metavar=metavar, help=told, hidden=key in UNSEEN.get(kind, ()))
     return inspect.Parameter(_parameter(key), inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option])
 
 

@@ -10,8 +10,9 @@ from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import AsOf, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, From, Limit, Party, Search, Status, To, day, print_list, print_one
-from crm_tui.cli.options import Line, Set, given, lines_of, structured, with_keys
-from crm_tui.exchange.keys import KEYS, LINE_KEYS
+from crm_tui.cli.noun_words import sentence
+from crm_tui.cli.options import JournalLine, Line, Set, given, lacking, lines_of, retyped, structured, with_keys
+from crm_tui.exchange.keys import KEYS, LINE_KEYS, REQUIRED
 from crm_tui.words import _, marked
 from models.values.document_types import DOCUMENT_TYPES
 
@@ -45,6 +46,9 @@ STATUS_WORDS = {
 }
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number; of a draft draft-N."))]
+Posted = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number."))]
+Draft = Annotated[str, typer.Argument(metavar="DRAFT", help=_("The draft, as draft-17."))]
+Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT...", help=_("Drafts, as draft-17."))]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help=_("The day of it; today by default."))]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=_("Why."))]
 Unapply = Annotated[bool, typer.Option("--unapply", help=_("Let go of what it settles, or of what settles it."))]
@@ -56,18 +60,18 @@ def app_of(noun: str) -> typer.Typer:
     app = plain_app(_(COMMANDS[noun].help))
     _reading(app, noun, kind)
     _adding(app, kind)
-    _ending(app, kind)
     if kind in DRAFTS:
         _drafting(app, kind)
+        _finishing_drafts(app, kind)
     if kind == "quote":
         _invoicing(app)
     if kind == "invoice":
         _crediting(app)
+    _ending(app, kind)
     return app
 
 
 def _reading(app: typer.Typer, noun: str, kind: str) -> None:
-    @app.command("list", help=_("List them by date."))
     def list_(
         context: typer.Context,
         party: Party = None,
@@ -88,7 +92,6 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
             rows, cursor = list_documents(connection, kind, as_of=day(as_of, "as_of") or call.today, limit=limit, **asked)
         print_list(noun, rows if json else [for_people(row) for row in rows], cursor, COLUMNS[kind], json=json)
 
-    @app.command("show", help=_("Show one with its lines, what settles it, and what it posted."))
     def show(context: typer.Context, number: Number, as_of: AsOf = None, json: Json = False) -> None:
         from crm_tui.documents.listing import show_document
 
@@ -96,6 +99,26 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         with call.reading() as connection:
             found = show_document(connection, kind, number, day(as_of, "as_of") or call.today)
         print_one(found if json else for_people(found), json=json)
+
+    app.command("list", help=sentence(marked("List {many} by date."), kind))(retyped(list_, status=_status_option(kind)))
+    has_lines = marked("Show {one}: its lines, what settles it, what it posted.")
+    others = marked("Show {one}: what it settles, what it posted.")
+    told = marked("Show {one} and its lines.") if kind in ("quote", "journal") else has_lines if DOCUMENT_TYPES[kind].trade else others
+    app.command("show", help=sentence(told, kind))(retyped(show, number=_number(kind)))
+
+
+def _number(kind: str) -> Any:
+    """The argument that names a document; of kinds that have drafts, also a draft."""
+    told = _("Its number; of a draft draft-N.") if kind in DRAFTS else _("Its number.")
+    return Annotated[str, typer.Argument(metavar="NUMBER", help=told)]
+
+
+def _status_option(kind: str) -> Any:
+    owed = ["issued", "part_paid", "paid", "written_off", "open", "overdue"]
+    known = ["unapplied", "partly_applied", "applied"] if kind in CREDITS else ["issued"] if kind in ("quote", "journal") else owed
+    drafts = ["draft"] if kind in DRAFTS else []
+    told = _("Only those of this status: {known}.").format(known=", ".join([*drafts, *known, "void"]))
+    return Annotated[str | None, typer.Option("--status", metavar="STATUS", help=told)]
 
 
 def for_people(row: dict[str, Any]) -> dict[str, Any]:
@@ -135,17 +158,18 @@ def _adding(app: typer.Typer, kind: str) -> None:
         document = document_of(kind, plain, lines if "lines" not in rich else None)
         post_one(call, {**document, **rich}, dry_run=dry_run, json=json)
 
-    app.command("add", help=_("Add one and post it; with --draft yes only keep it."))(with_keys(add, KEYS[kind]))
+    told = marked("Add {one} and post it; with --draft yes only keep it.") if kind in DRAFTS else marked("Add {one} and post it.")
+    lined = retyped(add, line=JournalLine) if kind == "journal" else add if kind in LINE_KEYS else lacking(add, "line")
+    needed = [key for key in REQUIRED[kind] if key != "date"]
+    app.command("add", help=sentence(told, kind))(with_keys(lined, kind, KEYS[kind], needed=needed))
 
 
 def _ending(app: typer.Typer, kind: str) -> None:
-    @app.command("void", help=_("Void one: as if it had never been, on its own day."))
     def void(
         context: typer.Context, number: Number, reason: Reason = None, unapply: Unapply = False, dry_run: DryRun = False, json: Json = False
     ) -> None:
         _end(context, "void", kind, number, {"reason": reason, "unapply": unapply or None}, dry_run, json)
 
-    @app.command("reverse", help=_("Reverse one on a later day."))
     def reverse(
         context: typer.Context,
         number: Number,
@@ -157,6 +181,9 @@ def _ending(app: typer.Typer, kind: str) -> None:
     ) -> None:
         _end(context, "reverse", kind, number, {"date": date, "reason": reason, "unapply": unapply or None}, dry_run, json)
 
+    app.command("void", help=sentence(marked("Void {one}: as if it had never been, on its own day."), kind))(retyped(void, number=Posted))
+    app.command("reverse", help=sentence(marked("Reverse {one}: it was, and is taken back on a later day."), kind))(retyped(reverse, number=Posted))
+
 
 def _end(context: typer.Context, how: str, kind: str, number: str, more: dict[str, Any], dry_run: bool, json: bool) -> None:
     from crm_tui.cli.posting import post_one
@@ -167,26 +194,9 @@ def _end(context: typer.Context, how: str, kind: str, number: str, more: dict[st
 
 
 def _drafting(app: typer.Typer, kind: str) -> None:
-    @app.command("post", help=_("Post drafts: draft-N gets its number."))
-    def post(
-        context: typer.Context,
-        drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help=_("Drafts, as draft-17."))],
-        dry_run: DryRun = False,
-        json: Json = False,
-    ) -> None:
-        from crm_tui.cli.posting import post_drafts
-
-        post_drafts(calling(context), kind, drafts, dry_run=dry_run, json=json)
-
-    @app.command("copy", help=_("Make a draft like one, dated today."))
-    def copy(context: typer.Context, number: Number, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
-        from crm_tui.cli.posting import copy_document
-
-        copy_document(calling(context), kind, kind, number, day(date, "date"), dry_run=dry_run, json=json)
-
     def edit(
         context: typer.Context,
-        number: Number,
+        number: Draft,
         *,
         texts: dict[str, str],
         line: Line = [],  # noqa: B006
@@ -199,25 +209,50 @@ def _drafting(app: typer.Typer, kind: str) -> None:
         edit_draft(calling(context), kind, number, given(texts, set_), lines_of(line), dry_run=dry_run, json=json)
 
     app.command("edit", help=_("Change keys of a draft; --line replaces all its lines."))(
-        with_keys(edit, KEYS[kind], without=("draft", "number", "ref"))
+        with_keys(edit, kind, KEYS[kind], without=("draft", "number", "ref"))
     )
 
 
+def _finishing_drafts(app: typer.Typer, kind: str) -> None:
+    @app.command("post", help=_("Post drafts: draft-N gets its number."))
+    def post(
+        context: typer.Context,
+        drafts: Drafts,
+        dry_run: DryRun = False,
+        json: Json = False,
+    ) -> None:
+        from crm_tui.cli.posting import post_drafts
+
+        post_drafts(calling(context), kind, drafts, dry_run=dry_run, json=json)
+
+    @app.command("delete", help=_("Throw drafts away; what is posted is voided or reversed instead."))
+    def delete(context: typer.Context, drafts: Drafts, dry_run: DryRun = False, json: Json = False) -> None:
+        from crm_tui.cli.posting import delete_drafts
+
+        delete_drafts(calling(context), kind, drafts, dry_run=dry_run, json=json)
+
+    @app.command("copy", help=sentence(marked("Make a draft like {one} that is there, dated today."), kind))
+    def copy(context: typer.Context, number: Number, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
+        from crm_tui.cli.posting import copy_document
+
+        copy_document(calling(context), kind, kind, number, day(date, "date"), dry_run=dry_run, json=json)
+
+
 def _invoicing(app: typer.Typer) -> None:
-    @app.command("invoice", help=_("Make an invoice draft of a quote."))
-    def invoice(context: typer.Context, number: Number, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
+    @app.command("invoice", help=_("Make an invoice draft of a quote, once."))
+    def invoice(context: typer.Context, number: Posted, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
         from crm_tui.cli.posting import copy_document
 
         copy_document(calling(context), "quote", "invoice", number, day(date, "date"), dry_run=dry_run, json=json)
 
 
 def _crediting(app: typer.Typer) -> None:
-    @app.command("credit", help=_("Post a credit note for an invoice: all that is left of it, or some of its lines."))
+    @app.command("credit", help=_("Credit an invoice: all that is left of it, or some lines."))
     def credit(
         context: typer.Context,
-        number: Number,
+        number: Posted,
         date: Date = None,
-        line: Annotated[list[str], typer.Option("--line", metavar="N=QUANTITY", help=_("Only so much of a line; repeatable."))] = [],  # noqa: B006
+        line: Annotated[list[str], typer.Option("--line", metavar="N=QUANTITY", help=_("Only so much of line N, as 2=1.5. Repeatable."))] = [],  # noqa: B006
         dry_run: DryRun = False,
         json: Json = False,
     ) -> None:

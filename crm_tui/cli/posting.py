@@ -8,10 +8,11 @@ from typing import Any
 from crm_tui.cli.answers import notice, print_json
 from crm_tui.cli.calling import Calling
 from crm_tui.errors import bad
-from crm_tui.words import _, safe
+from crm_tui.words import _, marked, safe
 
 Document = dict[str, Any]
 RECORDS = ("customer", "vendor", "employee")
+ADDED = (*RECORDS, "product", "account", "tax_code", "rate")
 
 
 def post_one(call: Calling, document: Document, *, dry_run: bool, json: bool) -> None:
@@ -46,6 +47,25 @@ def post_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: boo
         return
     for answer in answers:
         _answer(answer, dry_run=dry_run, json=False)
+
+
+def delete_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: bool, json: bool) -> None:
+    """Throws drafts away, all or nothing; what is posted is voided or reversed instead."""
+    from crm_tui.documents.desk import open_desk
+    from crm_tui.documents.drafts import delete_draft, read_draft
+
+    with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
+        desk = session.shared(open_desk)
+        for name in drafts:
+            identity = draft_id(name)
+            _demand_kind(kind, read_draft(desk.connection, identity)[0], name)
+            delete_draft(desk, identity)
+        session.record.object = drafts[0]
+    if json:
+        print_json({"deleted": list(drafts)})
+        return
+    for name in drafts:
+        print(_("{name} deleted").format(name=safe(name)) + (_(" (tried only, nothing was changed)") if dry_run else ""))
 
 
 def copy_document(call: Calling, kind: str, into: str, number: str, date: str | None, *, dry_run: bool, json: bool) -> None:
@@ -163,11 +183,14 @@ def _edit_rate(session: Any, code: str, changes: Document) -> None:
     edit_rate(session, currency=currency, date=date, rate=changes["rate"])
 
 
+_DRAFTS = marked("drafts are called draft-17, see list --status draft; what is posted is not edited or deleted, but voided, reversed or credited")
+
+
 def draft_id(name: str) -> int:
     """17 for `draft-17`. BadInput for another name."""
     digits = name.removeprefix("draft-")
     if digits == name or not (digits.isascii() and digits.isdigit()) or len(digits) > 17:
-        raise bad("bad_value", "{name} is no draft", at="draft", hint="drafts are called draft-17; see list --status draft", name=name)
+        raise bad("bad_value", "{name} is no draft", at="draft", hint=_DRAFTS, name=name)
     return int(digits)
 
 
@@ -176,12 +199,19 @@ def _demand_kind(kind: str, stands: str, name: str) -> None:
         raise bad("bad_value", "{name} is a draft of another type: {type}", at="draft", name=name, type=stands)
 
 
+def _said(answer: Document) -> str:
+    """What was done, in words: records are added, drafts kept, documents posted."""
+    if answer["status"] == "posted":
+        is_draft = answer.get("number") is None and answer.get("id") is not None
+        return _("{name} added") if answer["type"] in ADDED else _("{name} kept as a draft") if is_draft else _("{name} posted")
+    return {"exists": _("{name} is there already"), "changed": _("{name} changed")}[answer["status"]]
+
+
 def _answer(answer: Document, *, dry_run: bool, json: bool) -> None:
     if json:
         print_json(answer)
         return
     name = answer.get("number") or answer.get("draft") or (f"draft-{answer['id']}" if answer.get("id") else "")
-    words = {"posted": _("{name} posted"), "exists": _("{name} is there already"), "changed": _("{name} changed")}
-    print(words[answer["status"]].format(name=safe(str(name))) + (_(" (tried only, nothing was changed)") if dry_run else ""))
+    print(_said(answer).format(name=safe(str(name))) + (_(" (tried only, nothing was changed)") if dry_run else ""))
     for warning in answer["warnings"]:
         notice(f"{warning['code']}: {warning['message']}")

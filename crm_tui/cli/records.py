@@ -9,10 +9,11 @@ import typer
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import AsOf, Calling, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
-from crm_tui.cli.listings import After, From, Limit, Search, Status, To, day, print_list, print_one
-from crm_tui.cli.options import Set, given, structured, with_keys
-from crm_tui.exchange.keys import EDITABLE, KEYS
-from crm_tui.words import _
+from crm_tui.cli.listings import After, From, Limit, Search, To, day, print_list, print_one
+from crm_tui.cli.noun_words import sentence
+from crm_tui.cli.options import Set, given, hiding, retyped, structured, with_keys
+from crm_tui.exchange.keys import EDITABLE, KEYS, REQUIRED
+from crm_tui.words import _, marked
 
 KINDS = {
     "accounts": "account",
@@ -39,18 +40,25 @@ PARTY_COLUMNS = [
     ("currency", "text"),
     ("balance", "money"),
 ]
-Code = Annotated[str, typer.Argument(metavar="CODE", help=_("Its code; of a rate CURRENCY/DATE."))]
+Code = Annotated[str, typer.Argument(metavar="CODE", help=_("Its code."))]
+RateCode = Annotated[str, typer.Argument(metavar="CURRENCY/DATE", help=_("Its currency and day, as EUR/2025-01-31."))]
+Active = Annotated[str | None, typer.Option("--status", metavar="active|inactive", help=_("Only those in use, or out of use."))]
+PARTIES = ("customer", "vendor", "employee")
 
 
 def app_of(noun: str) -> typer.Typer:
     """The Typer app of one of these nouns."""
     kind = KINDS[noun]
     app = plain_app(_(COMMANDS[noun].help))
+    _reading(app, noun, kind)
+    _writing(app, kind)
+    return app
 
-    @app.command("list", help=_("List them by code."))
+
+def _reading(app: typer.Typer, noun: str, kind: str) -> None:
     def list_(
         context: typer.Context,
-        status: Status = None,
+        status: Active = None,
         from_: From = None,
         to: To = None,
         search: Search = None,
@@ -67,22 +75,37 @@ def app_of(noun: str) -> typer.Typer:
         titled = {"balance": _("Balance {currency}").format(currency=base)}
         print_list(noun, rows, cursor, COLUMNS.get(kind, PARTY_COLUMNS), json=json, titled=titled)
 
-    @app.command("show", help=_("Show one of them."))
     def show(context: typer.Context, code: Code, as_of: AsOf = None, json: Json = False) -> None:
         call = calling(context)
         with call.reading() as connection:
             found = shown(connection, kind, code, day(as_of, "as_of") or call.today)
         print_one(found, json=json)
 
+    by = marked("List {many} by currency and day.") if kind == "rate" else marked("List {many} by code.")
+    balanced = marked("List {many} by code, with the balance of each.")
+    app.command("list", help=sentence(balanced if kind in PARTIES else by, kind))(hiding(list_, *_WITHOUT.get(kind, _DATES)))
+    with_balance = marked("Show {one}, with what is open on a day.")
+    told = sentence(with_balance if kind in PARTIES else marked("Show {one}."), kind)
+    app.command("show", help=told)(hiding(retyped(show, code=RateCode) if kind == "rate" else show, *(("as_of",) if kind == "product" else ())))
+
+
+_DATES = ("from_", "to")
+_WITHOUT = {"rate": ("status", "as_of"), "account": (*_DATES, "as_of"), "product": (*_DATES, "as_of")}
+"""Options of `list` that are taken of every noun, as the contract has it, and mean nothing for this one."""
+
+
+def _writing(app: typer.Typer, kind: str) -> None:
     def add(context: typer.Context, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006 - Typer's way
         _write(calling(context), kind, given(texts, set_), dry_run=dry_run, json=json)
 
     def edit(context: typer.Context, code: Code, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006
         _change(calling(context), kind, code, given(texts, set_), dry_run=dry_run, json=json)
 
-    app.command("add", help=_("Add a new one to the books."))(with_keys(add, KEYS[kind]))
-    app.command("edit", help=_("Change some keys of one; an empty value clears a key."))(with_keys(edit, EDITABLE[kind]))
-    return app
+    adding = marked("Add {one} to the books, or another dated rate of it.") if kind == "tax_code" else marked("Add {one} to the books.")
+    app.command("add", help=sentence(adding, kind))(with_keys(add, kind, KEYS[kind], needed=REQUIRED[kind]))
+    editing = retyped(edit, code=RateCode) if kind == "rate" else edit
+    changing = marked("Change {one}.") if kind == "rate" else marked("Change some keys of {one}; an empty value clears a key.")
+    app.command("edit", help=sentence(changing, kind))(with_keys(editing, kind, EDITABLE[kind]))
 
 
 def listed(connection: Any, kind: str, asked: dict[str, Any], as_of: str) -> tuple[list[dict[str, Any]], str | None]:
