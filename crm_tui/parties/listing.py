@@ -16,9 +16,11 @@ Row = dict[str, Any]
 
 ROLES = ("customer", "vendor", "employee")
 STATUSES = ("active", "inactive")
+MOST = 10**9
+"""No list is longer; a larger limit would not fit the file's numbers."""
 _PARTY = """
 SELECT p.id, p.code, p.name, p.tax_id, p.email, p.phone, p.address, p.country, p.iban, p.bic, p.terms, p.currency, p.credit_limit, s.code, p.tax,
-       p.notes, p.tags, p.custom, p.active, p.is_customer, p.is_vendor, p.is_employee, a.code
+       p.notes, p.tags, p.custom, p.active, p.is_customer, p.is_vendor, p.is_employee, a.code, p.language
   FROM party p
   LEFT JOIN party s ON s.id = p.salesperson_id
   LEFT JOIN account a ON a.id = coalesce(p.sales_account_id, p.expense_account_id)
@@ -143,7 +145,7 @@ def party_row(row: Sequence[Any], digits: int) -> Row:
     found: Row = dict(zip(keys, row[1:16], strict=True))
     if found["credit_limit"] is not None:
         found["credit_limit"] = unscaled(found["credit_limit"], digits)
-    found |= {"account": row[22], "tags": json.loads(row[16]), "custom": json.loads(row[17]), "active": bool(row[18])}
+    found |= {"account": row[22], "language": row[23], "tags": json.loads(row[16]), "custom": json.loads(row[17]), "active": bool(row[18])}
     return found
 
 
@@ -187,7 +189,7 @@ def _listed(
     if after is not None:
         where = [*where, "p.code > ?"]
         values.append(after)
-    cut = f" LIMIT {int(limit) + 1}" if limit is not None else ""
+    cut = f" LIMIT {min(limit, MOST) + 1}" if limit is not None else ""
     rows = connection.execute(f"{sql} WHERE {' AND '.join(where)} ORDER BY p.code{cut}", values).fetchall()
     if limit is None or len(rows) <= limit:
         return rows, None

@@ -115,3 +115,10 @@ def test_a_figure_for_people(value: Any, shown: str) -> None:
     from crm_tui.cli.answers import figure
 
     assert figure(value) == shown
+
+
+@pytest.mark.parametrize("noun", ["customers", "products", "accounts", "tax-codes", "rates", "invoices", "receipts"])
+def test_a_limit_beyond_all_numbers_is_no_limit(shop: Any, noun: str) -> None:
+    ended = shop(noun, "list", "--limit", "9" * 25, "--json")
+    assert (ended.code, ended.json["next"]) == (0, None)
+    assert shop(noun, "list", "--limit", "0").code == 2
