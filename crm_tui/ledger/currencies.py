@@ -16,3 +16,10 @@ def exponent_of(code: str, *, at: str = "currency") -> int:
     if digits is None:
         raise refuse("unknown_currency", "{code} has no minor unit, so that no amounts can be kept in it", at=at, code=code)
     return int(digits)
+
+
+def currency_names() -> dict[str, str]:
+    """Code -> English name of every currency of ISO 4217 that amounts can be kept in."""
+    from iso4217 import Currency
+
+    return {c.code: c.currency_name for c in Currency if c.exponent is not None}

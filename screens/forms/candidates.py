@@ -1,11 +1,12 @@
-"""What a lookup offers, asked of the books with a limit."""
+"""What a lookup offers, asked of the books with a limit, and the forms that make the record that was not found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crm_tui.words import _, language
 from screens import figures
+from screens.forms.titles import subtype_word
 from screens.widgets.lookup_field import MOST
 from screens.widgets.table_layout import TableRow
 
@@ -14,14 +15,36 @@ if TYPE_CHECKING:
 
     from crm_tui.parties.pages import Match
 
+MADE_BY = {
+    "customer": "customer",
+    "vendor": "vendor",
+    "employee": "employee",
+    "party": "customer",
+    "product": "product",
+    "tax_code": "tax_code",
+    **dict.fromkeys(("account", "free_account", "money_account", "income_account", "expense_account"), "account"),
+}
+"""Kind of lookup -> the type of record that Ctrl+N makes in it."""
+
 
 def candidates(session: Session, kind: str, text: str) -> list[TableRow]:
     """The records of a kind that a text may mean. Runs in a thread."""
-    from crm_tui.documents.lookups import find_money_accounts, find_tax_codes
-    from crm_tui.parties.pages import find_parties, find_products
+    from crm_tui.documents.finding import find
 
-    def customers(session: Session, text: str, limit: int) -> Sequence[Match]:
-        return find_parties(session, "customer", text, limit)
+    return [_worded(kind, match) for match in find(session, kind, text, MOST)]
 
-    find = {"customer": customers, "product": find_products, "money_account": find_money_accounts, "tax_code": find_tax_codes}
-    return [TableRow(m.code, (figures.text(m.name), figures.text(m.code), figures.text(m.detail))) for m in find[kind](session, text, MOST)]
+
+def record(session: Session, kind: str, code: str) -> TableRow:
+    """The candidate of a code. Runs in a thread."""
+    return next((row for row in candidates(session, kind, code) if row.key == code), TableRow(code, (figures.text(code), figures.text(code), "")))
+
+
+def _worded(kind: str, match: Match) -> TableRow:
+    name, detail = match.name, match.detail
+    if kind == "subtype":
+        name, detail = subtype_word(match.code), _(str(match.detail).capitalize())
+    elif kind.endswith("account") and detail is not None:
+        detail = subtype_word(detail)
+    elif kind == "country" and language() == "zh_CN":
+        name, detail = str(match.detail), match.name
+    return TableRow(match.code, (figures.text(name), figures.text(match.code), figures.text(detail)))

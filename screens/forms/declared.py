@@ -4,44 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NotRequired, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints
 
-from crm_tui.words import marked
+from screens.forms.titles import DIGITS, choice_of, lookup_of, title_of
 
-TEXT, AMOUNT, DATE, LOOKUP = "text", "amount", "date", "lookup"
-WORDS = {
-    "code": marked("Code"), "name": marked("Name"), "email": marked("E-mail"), "phone": marked("Phone"), "terms": marked("Terms"),
-    "address": marked("Address"), "country": marked("Country"), "tax_id": marked("Tax id"), "credit_limit": marked("Credit limit"),
-    "notes": marked("Notes"), "party": marked("Customer"), "date": marked("Date"), "due": marked("Due"), "memo": marked("Memo"),
-    "amount": marked("Amount"), "account": marked("Account"), "method": marked("Method"), "product": marked("Product"),
-    "description": marked("Description"), "quantity": marked("Quantity"), "price": marked("Price"), "tax": marked("Tax"),
-}  # fmt: skip
-LOOKED_UP = {"party": "customer", "account": "money_account", "product": "product", "tax": "tax_code"}
-"""Keys whose value is the code of a record, and what is looked for."""
+TEXT, AMOUNT, DATE, LOOKUP, CHOICE, YES_NO, LIST, PAIRS, TERMS = "text", "amount", "date", "lookup", "choice", "yes_no", "list", "pairs", "terms"
+"""Kinds of fields. CHOICE: one of a few; LIST: several codes or words; PAIRS: `key=value`; TERMS: payment terms, which say what they mean."""
+_YES_NO = (("yes", "yes"), ("no", "no"))
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A field: its key in the document, its title (an English message), its kind, what it looks up, whether it must be given."""
+    """A field: its key in the document, its title (an English message), its kind, what it looks up, whether it must be given.
+
+    `choices`: (value, words) of a field that is chosen from a few. `more`: hidden until Ctrl+F asks for more fields. `digits`: decimals of a
+    figure, None for money in the books' currency.
+    """
 
     key: str
     title: str
     kind: str
     lookup: str
     required: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    more: bool = False
+    digits: int | None = None
 
 
-def fields_of(input_type: Any, keys: Sequence[str]) -> list[Declared]:
-    """The fields of an input type (a TypedDict of crm_tui/documents/inputs) for some of its keys, in that order. KeyError for another key."""
-    from crm_tui.documents.inputs.fields import Day, Figure
+def fields_of(input_type: Any, keys: Sequence[str], *, more: Sequence[str] = (), optional: Sequence[str] = ()) -> list[Declared]:
+    """The fields of an input type (a TypedDict of crm_tui/documents/inputs) for some of its keys, in that order, then those of `more`.
 
+    `optional`: keys that the form does not demand, though the document must have them. KeyError for a key that the document has not.
+    """
     hints = get_type_hints(input_type, include_extras=True)
-    found = []
-    for key in keys:
-        hint = hints[key]
-        required = get_origin(hint) is not NotRequired
-        if not required:
-            hint = get_args(hint)[0]
-        kind = LOOKUP if key in LOOKED_UP else DATE if hint == Day else AMOUNT if hint == Figure else TEXT
-        found.append(Declared(key, WORDS[key], kind, LOOKED_UP.get(key, ""), required))
-    return found
+    kind = get_args(hints["type"])[0] if get_origin(hints.get("type")) is Literal else ""
+    return [_field(kind, key, hints[key], required=key not in optional, more=key in more) for key in (*keys, *more)]
+
+
+def _field(document: str, key: str, hint: Any, *, required: bool, more: bool) -> Declared:
+    if get_origin(hint) is NotRequired:
+        hint, required = get_args(hint)[0], False
+    kind, choices = _kind(document, key, hint)
+    title = title_of(document, key)
+    return Declared(key, title, kind, lookup_of(document, key), required, choices, more, DIGITS.get(key) if kind == AMOUNT else None)
+
+
+def _kind(document: str, key: str, hint: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
+    from crm_tui.documents.inputs.fields import Amounts, Custom, Day, Figure, Tags, TaxCodes
+
+    if get_origin(hint) is Literal:
+        return CHOICE, tuple((value, choice_of(key, value)) for value in get_args(hint))
+    if hint is bool:
+        return YES_NO, tuple((value, choice_of(key, value)) for value, _words in _YES_NO)
+    if key == "terms":
+        return TERMS, ()
+    for kind, hints in ((DATE, (Day,)), (AMOUNT, (Figure,)), (LIST, (TaxCodes, Tags)), (PAIRS, (Custom, Amounts))):
+        if hint in hints:
+            return kind, ()
+    if hint == Figure | Amounts:
+        return AMOUNT, ()
+    return LOOKUP if lookup_of(document, key) else TEXT, ()

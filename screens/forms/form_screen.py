@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input
@@ -16,8 +15,11 @@ from crm_tui.words import _, worded
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.faults import in_one_line
-from screens.forms.candidates import candidates
 from screens.forms.declared import Declared
+from screens.forms.doubting import Doubting
+from screens.forms.fields import TWO_COLUMNS_FROM, Fields
+from screens.forms.kept import KeptEntry
+from screens.forms.looking_up import LookingUp
 from screens.forms.row import FieldRow, inner
 from screens.widgets.lookup_field import LookupField
 
@@ -25,32 +27,52 @@ if TYPE_CHECKING:
     from crm_tui.books.change import UnitOfWork
 
 
-class FormScreen(BaseScreen):
-    """`type`: of the document. Answers with what is said of the saved document, None where nothing was saved."""
+class Saved(NamedTuple):
+    """`name`: the number or code under which it stands; `said`: what is told of it."""
+
+    name: str
+    said: str
+
+
+class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
+    """`type`: of the document. Answers with what is said of the saved document, None where nothing was saved.
+
+    `saved`: the number or code that it got.
+    """
 
     place = "form"
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Input, ChoiceField"
     type: ClassVar[str] = ""
+    two_columns_from: ClassVar[int] = TWO_COLUMNS_FROM
 
     def __init__(self) -> None:
         super().__init__()
+        self.saved: str | None = None
         self._start: dict[str, Any] | None = None
         self._saving = False
         self._again = False
 
     def declared(self) -> list[Declared]:
+        """The fields. Those with `more` are hidden until Ctrl+F shows them."""
         raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
-        yield VerticalScroll(*self.field_rows(), id="fields", can_focus=False)
+        yield self.fields(fills=True)
+
+    def fields(self, *, fills: bool = False) -> Fields:
+        """The fields in one column or two; `fills`: they take all the height there is."""
+        return Fields(self.declared(), self.make_row, fills=fills, two_from=self.two_columns_from)
 
     def field_rows(self) -> list[FieldRow]:
-        today, digits = self.gateway.today, self.gateway.company.exponent
-        return [FieldRow(field, today=today, start=self.start_of(field.key), digits=digits) for field in self.declared()]
+        """The bare rows, for a form that lays them out itself; those with `more` are left out."""
+        return [self.make_row(field) for field in self.declared() if not field.more]
 
-    def start_of(self, key: str) -> str:
-        """The value that a field has at first."""
+    def make_row(self, field: Declared) -> FieldRow:
+        return FieldRow(field, today=self.gateway.today, start=self.start_of(field.key), digits=self.gateway.company.exponent)
+
+    def start_of(self, key: str) -> Any:
+        """The value that a field has at first: a text, `yes` or `no`, or a list of texts."""
         return ""
 
     def on_mount(self) -> None:
@@ -67,19 +89,16 @@ class FormScreen(BaseScreen):
         return {row.declared.key: row for row in self.query(FieldRow)}
 
     def row(self, key: str) -> FieldRow:
+        """The row of a key. KeyError where it is not shown."""
         return self.rows[key]
 
     def entered(self) -> dict[str, Any]:
-        """Key -> value of the fields that hold one; a value that means nothing yet counts as its text."""
-        found: dict[str, Any] = {}
-        for key, row in self.rows.items():
-            try:
-                value = row.value
-            except ValueError:
-                value = row.field.value if not isinstance(row.field, LookupField) else row.field.text
-            if value:
-                found[key] = value
-        return found
+        """Key -> value of the fields that hold one; a value that means nothing yet counts as its text. A yes or no as at first is left out."""
+        return {
+            key: row.typed
+            for key, row in self.rows.items()
+            if not row.is_empty and not (isinstance(row.typed, bool) and row.typed == (row.start == "yes"))
+        }
 
     def document(self) -> dict[str, Any]:
         """What is entered, as `post` takes it."""
@@ -96,7 +115,7 @@ class FormScreen(BaseScreen):
                 value = row.value
             except ValueError as fault:
                 return key, _(str(fault))
-            if row.declared.required and not value:
+            if row.declared.required and value in ("", [], {}):
                 return key, _("{field} is needed").format(field=_(row.declared.title))
         return None
 
@@ -119,34 +138,43 @@ class FormScreen(BaseScreen):
         self._saving, self._again = True, again
         document = self.document()
         self.say(_("Saving …"))
-        self.ask("save", lambda: self.gateway.change(f"{self.type}.post", lambda session: self.post(session, document)), self._saved, self._not_saved)
+        self.ask("save", lambda: self.gateway.change(self.action_name, lambda session: self.post(session, document)), self._saved, self._not_saved)
 
-    def post(self, session: UnitOfWork, document: dict[str, Any]) -> str:
-        """Writes it, in a thread; what is said about it."""
+    @property
+    def action_name(self) -> str:
+        """The action that the audit trail names, and that the user must be allowed to do."""
+        return f"{self.type}.post"
+
+    def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
+        """Writes it, in a thread; its name, and what is said about it."""
         from crm_tui.documents.post import post_document
 
         posted = post_document(session, document=document)
-        said = self.said(posted.number or f"draft-{posted.id}")
-        return " · ".join([said, *(w.message for w in posted.warnings)])
+        name = posted.number or f"draft-{posted.id}"
+        return Saved(name, " · ".join([self.said(name), *(w.message for w in posted.warnings)]))
 
     def said(self, number: str) -> str:
         raise NotImplementedError
 
-    def _saved(self, said: str) -> None:
+    def _saved(self, saved: Saved) -> None:
         self._saving = False
         self._start = self.entered()
+        self.saved = saved.name
+        self.forget_kept()
         if self._again:
             self.app.switch_screen(self.another())
-            self.crm.call_later(self.crm.say, said)
+            self.crm.call_later(self.crm.say, saved.said)
         else:
-            self.dismiss(said)
+            self.dismiss(saved.said)
 
     def another(self) -> FormScreen:
         """The same form, empty but for what is kept from the one before."""
         return self.__class__()
 
     def _not_saved(self, fault: BaseException) -> None:
+        """The form stays as it is, whatever happened to the books."""
         self._saving = False
+        self.keep_now()
         if isinstance(fault, BooksError) and fault.field:
             self.point_at(fault.field, worded(fault).message)
         self.say(in_one_line(fault), alarm=True)
@@ -171,6 +199,19 @@ class FormScreen(BaseScreen):
     def action_previous_field(self) -> None:
         self.focus_previous()
 
+    async def action_more_fields(self) -> None:
+        """Shows the fields that are seldom needed; the second time hides those that are empty."""
+        found = self.query(Fields)
+        if not found or not any(field.more for field in self.declared()):
+            self.say(_("This form has no more fields"))
+            return
+        fields = found.first()
+        if fields.hides_some:
+            rows = await fields.show_more()
+            inner(rows[0].field).focus()
+        else:
+            await fields.hide_empty()
+
     def go_back(self) -> None:
         if any(f.close_popup() for f in self.query(LookupField)):
             return
@@ -183,22 +224,8 @@ class FormScreen(BaseScreen):
 
     def _leave(self, sure: bool | None) -> None:
         if sure:
+            self.forget_kept()
             self.dismiss(None)
-
-    # -- lookups
-
-    def on_lookup_field_wanted(self, event: LookupField.Wanted) -> None:
-        field, text = event.field, event.text
-        self.ask("lookup", lambda: self.gateway.read(lambda session: candidates(session, field.kind, text)), lambda rows: field.offer(text, rows))
-
-    def on_lookup_field_taken(self, event: LookupField.Taken) -> None:
-        event.stop()
-        if event.row is not None:
-            self.taken(event.field)
-        self.action_next_field()
-
-    def taken(self, field: LookupField) -> None:
-        """A record was taken in a lookup: what follows from it is filled in."""
 
     def focus_of(self, key: str) -> None:
         try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from crm_tui.words import _, safe
 from screens.forms.declared import Declared, fields_of
-from screens.forms.form_screen import FormScreen
+from screens.forms.form_screen import FormScreen, Saved
 
 if TYPE_CHECKING:
     from crm_tui.books.change import UnitOfWork
@@ -19,6 +19,10 @@ class CustomerForm(FormScreen):
 
     type: ClassVar[str] = "customer"
 
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
+        self._name = name
+
     @property
     def heading(self) -> str:
         return _("New customer")
@@ -26,10 +30,12 @@ class CustomerForm(FormScreen):
     def declared(self) -> list[Declared]:
         from crm_tui.documents.inputs.masters import CustomerInput
 
-        fields = fields_of(CustomerInput, KEYS)
-        return [f if f.key != "code" else Declared(f.key, f.title, f.kind, f.lookup, required=False) for f in fields]
+        return fields_of(CustomerInput, KEYS, optional=("code",))
 
-    def post(self, session: UnitOfWork, document: dict[str, Any]) -> str:
+    def start_of(self, key: str) -> Any:
+        return self._name if key == "name" else ""
+
+    def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
         from crm_tui.parties.pages import free_code
 
         return super().post(session, {**document, "code": document.get("code") or free_code(session)})

@@ -2,54 +2,117 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
+from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.strip import Strip
 from textual.widget import Widget
 
 from crm_tui.words import _
-from screens.forms.declared import AMOUNT, DATE, LOOKUP, Declared
-from screens.widgets.chrome import StatusLine
-from screens.widgets.lookup_field import LookupField
+from screens.entry.pairs import parse_pairs
+from screens.forms.declared import AMOUNT, CHOICE, DATE, LIST, LOOKUP, PAIRS, TERMS, YES_NO, Declared
+from screens.widgets.cells import fitted
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.lookup_field import ListField, LookupField
+from screens.widgets.note import Note
 from screens.widgets.text_field import TextField
-from screens.widgets.value_fields import AmountField, DateField, ValueField
+from screens.widgets.value_fields import AmountField, DateField, TermsField, ValueField
 
-FormField = TextField | LookupField
+FormField = TextField | LookupField | ChoiceField
+LABEL = 17
+FREE = ("category", "tag", "country")
+"""Lookups that only propose: another text is taken as it stands."""
 
 
-class FieldRow(Horizontal):
-    """`declared`: the field. `start`: its value at first. `digits`: decimals of an amount."""
+class FieldRow(Widget):
+    """`declared`: the field. `start`: its value at first. `digits`: decimals of money. The title and the note are drawn around the field."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--label", "field-row--note", "field-row--alarm"}
     DEFAULT_CSS = """
-    FieldRow { height: 1; }
-    FieldRow > OneLine { width: 14; }
-    FieldRow > TextField, FieldRow > LookupField { width: 1fr; max-width: 44; }
-    FieldRow > .note { width: 1fr; max-width: 60; }
+    FieldRow { height: 1; layout: horizontal; }
+    FieldRow > * { margin-left: 17; width: 42%; max-width: 44; }
+    FieldRow > DateField { width: 14; }
+    FieldRow > AmountField, FieldRow > ChoiceField { width: 22; max-width: 42%; }
     """
 
-    def __init__(self, declared: Declared, *, today: str, start: str = "", digits: int = 2) -> None:
+    def __init__(self, declared: Declared, *, today: str, start: Any = "", digits: int = 2) -> None:
         super().__init__(classes="field-row")
         self.declared = declared
         self.field = _field(declared, today, start, digits)
-        self.note = StatusLine(classes="note")
+        self.note = Note(self.draw_again)
+        self.start = start
 
     def compose(self) -> ComposeResult:
-        title = _(self.declared.title)
-        yield StatusLine(f"{title} *" if self.declared.required else title, classes="label")
         yield self.field
-        yield self.note
 
     def on_value_field_echoed(self, event: ValueField.Echoed) -> None:
         event.stop()
         self.note.say(event.text, alarm=event.wrong)
 
     @property
-    def value(self) -> str:
+    def value(self) -> Any:
         """What the document takes for this field; empty where nothing was entered. ValueError, in words, where it means nothing."""
+        if self.declared.kind == YES_NO and isinstance(self.field, ChoiceField):
+            return {"yes": True, "no": False}.get(self.field.value, "")
+        if self.declared.kind == PAIRS and isinstance(self.field, TextField):
+            return parse_pairs(self.field.entered)
         return value_of(self.field)
 
+    @property
+    def typed(self) -> Any:
+        """As `value`; what means nothing yet counts as its text."""
+        try:
+            return self.value
+        except ValueError:
+            return self.field.value if isinstance(self.field, TextField) else ""
 
-def value_of(field: FormField) -> str:
+    @property
+    def is_empty(self) -> bool:
+        return self.typed in ("", [], {})
+
+    # -- kept and put back
+
+    @property
+    def state(self) -> list[str]:
+        """What stands in the field, as it can be put back: its text, and the code of the record taken."""
+        if isinstance(self.field, LookupField):
+            return [self.field.field.value, self.field.code if self.field.is_settled else ""]
+        return [self.field.entered if isinstance(self.field, TextField) else self.field.value]
+
+    def put_state(self, state: list[str]) -> None:
+        if isinstance(self.field, LookupField):
+            text, code = (*state, "")[:2]
+            self.field.put(code or text, text)
+        else:
+            self.field.put(state[0])
+
+    # -- drawing
+
+    def draw_again(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        label, note = self.get_component_rich_style("field-row--label"), self.get_component_rich_style("field-row--note")
+        title = _(self.declared.title)
+        taken = LABEL + self.field.outer_size.width
+        if self.note.is_alarm:
+            note = self.get_component_rich_style("field-row--alarm")
+        segments = [
+            Segment(fitted(f" {title} *" if self.declared.required else f" {title}", LABEL), label),
+            Segment(" " * (taken - LABEL), label),
+            Segment(fitted(f" {self.note.text}", max(0, width - taken)), note),
+        ]
+        return Strip(segments, max(width, taken))
+
+
+def value_of(field: FormField) -> Any:
     """As `FieldRow.value`, for a bare field."""
+    if isinstance(field, ChoiceField):
+        return field.value
+    if isinstance(field, ListField):
+        return field.codes
     if isinstance(field, LookupField):
         return field.code or field.text
     if isinstance(field, AmountField):
@@ -58,18 +121,27 @@ def value_of(field: FormField) -> str:
     if isinstance(field, DateField):
         day = field.day
         return "" if day is None else day.isoformat()
+    if isinstance(field, TermsField):
+        return field.terms
     return field.entered.strip()
 
 
-def _field(declared: Declared, today: str, start: str, digits: int) -> FormField:
-    name, label = f"field-{declared.key}", declared.title
-    if declared.kind == LOOKUP:
-        return LookupField(declared.lookup, name=name, label=label, code=start)
-    if declared.kind == DATE:
-        return DateField(today=today, name=name, value=start, label=label)
-    if declared.kind == AMOUNT:
-        return AmountField(name=name, value=start, label=label, digits=digits)
-    return TextField(name=name, value=start, label=label)
+def _field(declared: Declared, today: str, start: Any, digits: int) -> FormField:
+    name, label, text = f"field-{declared.key}", declared.title, start if isinstance(start, str) else ""
+    kind, lookup = declared.kind, declared.lookup
+    if kind == LIST:
+        return ListField(lookup, name=name, label=label, code=", ".join(start or ()), free=lookup in FREE, browses=True)
+    if kind == LOOKUP:
+        return LookupField(lookup, name=name, label=label, code=text, free=lookup in FREE, browses=True)
+    if kind in (CHOICE, YES_NO):
+        return ChoiceField(declared.choices, name=name, label=label, value=text, required=declared.required or kind == YES_NO)
+    if kind == DATE:
+        return DateField(today=today, name=name, value=text, label=label)
+    if kind == AMOUNT:
+        return AmountField(
+            name=name, value=text, label=label, digits=digits if declared.digits is None else declared.digits, fixed=declared.digits is None
+        )
+    return TermsField(name=name, value=text, label=label) if kind == TERMS else TextField(name=name, value=text, label=label)
 
 
 def inner(field: FormField) -> Widget:

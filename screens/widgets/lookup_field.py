@@ -23,7 +23,10 @@ _COLUMNS = (TableColumn("name", "", 12, share=3), TableColumn("code", "", 8), Ta
 
 
 class LookupField(Vertical):
-    """Its value is the code of a record, or the text typed where `free` allows one. `kind` says to the owner what is looked for."""
+    """Its value is the code of a record, or the text typed where none was taken. `kind` says to the owner what is looked for.
+
+    `free`: candidates are proposals only, Enter keeps another text. `browses`: Down opens the list of all while nothing is typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lookup")
     DEFAULT_CSS = """
@@ -46,27 +49,32 @@ class LookupField(Vertical):
         field: LookupField
         row: TableRow | None
 
-    def __init__(self, kind: str, *, name: str | None = None, label: str = "", code: str = "", free: bool = False) -> None:
+    @dataclass
+    class NewWanted(Message):
+        """The user wants to make the record that he looks for: answer with `accept` when it is there. `text`: what he typed."""
+
+        field: LookupField
+        text: str
+
+    def __init__(
+        self, kind: str, *, name: str | None = None, label: str = "", code: str = "", shown: str = "", free: bool = False, browses: bool = False
+    ) -> None:
         super().__init__(id=name)
-        self.kind, self.label, self.free = kind, label, free
+        self.kind, self.label, self.free, self.browses = kind, label, free, browses
         self.code = code
-        self._shown = code
+        self._shown = shown or code
         self._asked_for: str | None = None
         self._take_when_there = False
+        self._browsing = False
+        self.table = PagedTable(_COLUMNS)
+        self.table.can_focus = False
 
     def compose(self) -> ComposeResult:
         yield TextField(value=self._shown, label=self.label)
-        table = PagedTable(_COLUMNS)
-        table.can_focus = False
-        yield table
 
     @property
     def field(self) -> TextField:
         return self.query_one(TextField)
-
-    @property
-    def table(self) -> PagedTable:
-        return self.query_one(PagedTable)
 
     def focus(self, scroll_visible: bool = True) -> LookupField:
         self.field.focus(scroll_visible)
@@ -77,7 +85,12 @@ class LookupField(Vertical):
         self.code, self._shown = code, shown
         self.field.put(shown)
         self._shown = self.field.value
-        self._close()
+        self.close()
+
+    @property
+    def shown(self) -> str:
+        """The text that stands for the record taken."""
+        return self._shown
 
     @property
     def is_settled(self) -> bool:
@@ -88,41 +101,76 @@ class LookupField(Vertical):
     def text(self) -> str:
         return self.field.value.strip()
 
+    @property
+    def looked_for(self) -> str:
+        """The part of the text that candidates are wanted for."""
+        return self.text
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
     # -- looking
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_settled or not self.field.has_focus:
             return
-        self.code = ""
-        if self.text:
-            self._asked_for = self.text
-            self.post_message(self.Wanted(self, self.text))
+        self.code = self._code_of_text()
+        self._browsing = False
+        if self.looked_for:
+            self._want(self.looked_for)
         else:
-            self._close()
+            self.close()
+
+    def _code_of_text(self) -> str:
+        """What the field's value is while nothing has been taken."""
+        return ""
+
+    def _want(self, text: str) -> None:
+        self._asked_for = text
+        self.post_message(self.Wanted(self, text))
 
     def offer(self, text: str, rows: Sequence[TableRow]) -> None:
         """The candidates for a text; those for an older text are left aside."""
         if text != self._asked_for:
             return
         self._asked_for = None
+        if not self.table.is_attached:
+            self.mount(self.table)
+        rows = self._with_text(text, rows)[:MOST]
         self.table.cursor_row = 0
-        self.table.show_rows(rows[:MOST])
-        self.table.styles.height = max(1, min(len(rows), MOST))
+        self.table.show_rows(rows)
+        self.table.styles.height = max(1, len(rows))
         self.set_class(bool(rows) and self.field.has_focus, "-open")
         if self._take_when_there:
             self._take_when_there = False
             self.take()
 
+    def _with_text(self, text: str, rows: Sequence[TableRow]) -> Sequence[TableRow]:
+        """Where any text may stand, the typed one comes first."""
+        if not self.free or not text or any(str(row.key) == text for row in rows):
+            return rows
+        return [TableRow(text, (text, "", "")), *rows] if rows else rows
+
     def take(self) -> None:
         """Takes the candidate under the cursor; where none fits, the text stays as it is."""
-        row = self.table.current if self.has_class("-open") or not self.is_settled else None
         if self._asked_for is not None and not self.is_settled:
             self._take_when_there = True
             return
-        if row is not None and not self.is_settled and self.text:
-            self.put(str(row.key), row.cells[0])
-        self._close()
+        row = self.table.current if self.is_open or not self.is_settled else None
+        if row is not None and (self._browsing or (not self.is_settled and self.looked_for)):
+            self.take_row(row)
+        self.close()
+        self.post_message(self.Taken(self, row))
+
+    def take_row(self, row: TableRow) -> None:
+        """Puts a candidate into the field."""
+        self.put(str(row.key), row.cells[0])
+
+    def accept(self, row: TableRow) -> None:
+        """A record that was just made: taken as if it had been chosen."""
+        self.take_row(row)
         self.post_message(self.Taken(self, row))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -131,24 +179,53 @@ class LookupField(Vertical):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Left by Tab: the first candidate is taken as by Enter, but nothing moves."""
-        if self.has_class("-open") and not self.is_settled and self.table.current is not None:
-            self.put(str(self.table.current.key), self.table.current.cells[0])
-        self._close()
+        if self.is_open and not self._browsing and not self.is_settled and self.table.current is not None:
+            self.take_row(self.table.current)
+        self.close()
 
     def close_popup(self) -> bool:
-        was_open = self.has_class("-open")
-        self._close()
+        was_open = self.is_open
+        self.close()
         return was_open
 
-    def _close(self) -> None:
+    def close(self) -> None:
         self.remove_class("-open")
+        self._browsing = False
 
     # -- choosing
 
     def action_candidate(self, step: str) -> None:
-        if self.has_class("-open"):
+        if self.is_open:
             self.table.action_cursor(step)
+        elif self.browses:
+            self._browsing = True
+            self._want("" if self.is_settled else self.looked_for)
+
+    def action_create(self) -> None:
+        self.post_message(self.NewWanted(self, "" if self.is_settled else self.looked_for))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Up and Down belong to the list only while it is open."""
-        return action != "candidate" or self.has_class("-open")
+        """Up and Down belong to the list only while it is open, or where Down opens it."""
+        return action != "candidate" or self.is_open or (self.browses and parameters == ("1",))
+
+
+class ListField(LookupField):
+    """Several codes or words with commas between them; candidates are those for the last one."""
+
+    @property
+    def looked_for(self) -> str:
+        return self.field.value.rpartition(",")[2].strip()
+
+    @property
+    def codes(self) -> list[str]:
+        """What stands there, each once."""
+        found = [part.strip() for part in self.field.value.split(",")]
+        return list(dict.fromkeys(part for part in found if part))
+
+    def _code_of_text(self) -> str:
+        return ", ".join(self.codes)
+
+    def take_row(self, row: TableRow) -> None:
+        before = [part.strip() for part in self.field.value.split(",")[:-1]] if not self._browsing or not self.is_settled else self.codes
+        joined = ", ".join(dict.fromkeys([*(part for part in before if part), str(row.key)]))
+        self.put(joined, joined)

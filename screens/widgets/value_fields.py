@@ -14,6 +14,7 @@ from models.values.numbers import plain, unscaled
 from screens import figures
 from screens.entry.amounts import is_sum, parse_amount
 from screens.entry.dates import nudged, parse_typed_date
+from screens.entry.payment_terms import spoken_terms, written_terms
 from screens.widgets.text_field import TextField
 
 
@@ -39,7 +40,7 @@ class ValueField(TextField):
         self._tell()
 
     def on_mount(self) -> None:
-        self._tell()
+        self._say()
 
     def on_blur(self, event: events.Blur) -> None:
         self.settle()
@@ -47,8 +48,10 @@ class ValueField(TextField):
 
     def _tell(self, *, left: bool = False) -> None:
         """What means nothing yet is a fault only when the field was left with it."""
-        if not self.is_mounted:
-            return
+        if self.is_mounted:
+            self._say(left=left)
+
+    def _say(self, *, left: bool = False) -> None:
         try:
             said, wrong = self.echo(), False
         except ValueError as fault:
@@ -123,3 +126,23 @@ class DateField(ValueField):
             event.prevent_default()
             self.value = moved.isoformat()
             self.action_select_all()
+
+
+class TermsField(ValueField):
+    """Payment terms: what is meant by `30` or `end of month` becomes `net 30` or `EOM` when the field is left, and is said in words."""
+
+    @property
+    def terms(self) -> str:
+        """The terms as documents take them, empty for none. ValueError, in words, for what is none."""
+        return written_terms(self.value)
+
+    def echo(self) -> str:
+        return spoken_terms(self.terms) if self.value.strip() else ""
+
+    def settle(self) -> None:
+        try:
+            written = self.terms
+        except ValueError:
+            return
+        if self.value != written:
+            self.value = written

@@ -1,0 +1,40 @@
+"""Payment terms as typed, and what they mean in words."""
+
+from __future__ import annotations
+
+from crm_tui.errors import BooksError
+from crm_tui.ledger.entered import demand_terms
+from crm_tui.words import _, marked
+from models.values.numbers import SCALE_DIGITS, plain
+from models.values.terms import parse_terms
+
+
+def written_terms(text: str) -> str:
+    """The terms that a text means, as documents take them: `30` is `net 30`. Empty for an empty text. ValueError, in words, for what is none."""
+    typed = " ".join(text.split())
+    if not typed:
+        return ""
+    try:
+        demand_terms(typed)
+    except BooksError as fault:
+        near = fault.values.get("near")
+        if near is None:
+            raise ValueError(marked("terms are written net 30, 2/10 net 30, EOM+15 or 30/60/90")) from None
+        return str(near)
+    return typed
+
+
+def spoken_terms(text: str) -> str:
+    """What terms mean: `2/10 net 30` is `due in 30 days, less 2% in 10 days`. ValueError for what is none."""
+    terms = parse_terms(text)
+    if len(terms.days) > 1:
+        return _("in parts after {days} days").format(days=", ".join(str(d) for d in terms.days))
+    days = terms.days[0]
+    if terms.from_month_end:
+        due = _("due {days} days after the month").format(days=days) if days else _("due at the end of the month")
+    else:
+        due = _("due in {days} days").format(days=days) if days else _("due at once")
+    if not terms.discount_percent:
+        return due
+    less = _("less {percent}% in {days} days").format(percent=plain(terms.discount_percent, SCALE_DIGITS), days=terms.discount_days)
+    return f"{due}, {less}"
