@@ -125,6 +125,7 @@ TITLES = {
     "allocations": marked("Allocations"),
     "amount": marked("Amount"),
     "balance": marked("Balance"),
+    "language": marked("Language"),
     "bic": marked("BIC"),
     "category": marked("Category"),
     "chart": marked("Chart"),

@@ -27,7 +27,7 @@ def _keys(text: str) -> Keys:
 
 
 _PARTY = _keys(
-    "code name tax_id email phone address country iban bic terms currency credit_limit:figure salesperson tax:codes account tags:list notes"
+    "code name tax_id email phone address country language iban bic terms currency credit_limit:figure salesperson tax:codes account tags:list notes"
     " active:flag memo custom:object ref"
 )
 _TRADE = _keys(

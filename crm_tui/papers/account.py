@@ -27,7 +27,7 @@ def statement_paper(source: Source, code: str, dates: Mapping[str, str | None]) 
     return {
         **_about(source, code), "kind": "statement", "number": "", "from": first, "date": last, "currency": report.currency,
         "rows": [_movement(row, digits) for row in report.rows if row.kind == LINE], "balance": shown(balance, digits),
-        "ages": _ages(ages, digits), "in_words": in_words(source.lang, report.currency, balance) if balance > 0 else "",
+        "ages": _ages(ages, digits), "in_words": in_words(source.lang_of(code), report.currency, balance) if balance > 0 else "",
     }  # fmt: skip
 
 
@@ -44,12 +44,12 @@ def reminder_paper(source: Source, code: str) -> dict[str, Any] | None:
     parts, sums = [part for part, _ in found], [to_pay for _, to_pay in found]
     return {
         **_about(source, code), "kind": "reminder", "number": "", "date": source.as_of, "currency": parts[0]["currency"], "parts": parts,
-        "in_words": in_words(source.lang, parts[0]["currency"], sums[0]) if len(sums) == 1 else "",
+        "in_words": in_words(source.lang_of(code), parts[0]["currency"], sums[0]) if len(sums) == 1 else "",
     }  # fmt: skip
 
 
 def _about(source: Source, code: str) -> dict[str, Any]:
-    facts = {"lang": source.lang, "mark": "", "seller": source.seller.facts, "notes": []}
+    facts = {"lang": source.lang_of(code), "mark": "", "seller": source.seller.facts, "notes": []}
     return {**facts, "party": party_facts(source.connection, code)}
 
 

@@ -33,12 +33,13 @@ def receipt_paper(source: Source, document_id: int) -> dict[str, Any]:
         source.connection.execute(_HEAD, (document_id,)).fetchone()
     )  # fmt: skip
     reversed_ = ended_by == "reverse" and ended_on <= source.as_of
+    lang = source.lang_of(code)
     stands = state == "posted" and not reversed_
     settles = source.connection.execute(_SETTLES, {"document": document_id, "day": source.as_of}).fetchall() if stands else []
     (whole,) = source.connection.execute(_WHOLE, (document_id,)).fetchone()
     left = whole - sum(row[-1] for row in settles) if stands else 0
     return {
-        "kind": "receipt", "lang": source.lang, "mark": "void" if state == "void" else "reversed" if reversed_ else "",
+        "kind": "receipt", "lang": lang, "mark": "void" if state == "void" else "reversed" if reversed_ else "",
         "seller": source.seller.facts, "party": party_facts(source.connection, code, name=name, address=address, tax_id=tax_id),
         "number": number or "", "date": date, "currency": currency, "method": method or "", "reference": reference or "",
         "amount": shown(amount, digits), "open": shown(left, digits) if left else "", "notes": text_lines(memo),
@@ -46,5 +47,5 @@ def receipt_paper(source: Source, document_id: int) -> dict[str, Any]:
             {"kind": kind, "number": settled or "", "date": day, "total": shown(gross, digits), "amount": shown(part, digits)}
             for kind, settled, day, gross, part in settles
         ],
-        "in_words": in_words(source.lang, currency, amount),
+        "in_words": in_words(lang, currency, amount),
     }  # fmt: skip

@@ -13,8 +13,8 @@ TAGS = {"zh_CN": "zh"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`connection`: DB-API, in one snapshot. `as_of`: ISO date up to which payments count. `asked`: the language asked for, None where the
-    settings of the books, then `spoken`, the user's, decide.
+    """`connection`: DB-API, in one snapshot. `as_of`: ISO date up to which payments count. `asked`: the language asked for; where it is None,
+    the party's decides, then the setting of the books, then `spoken`, the user's.
     """
 
     connection: Any
@@ -23,10 +23,12 @@ class Source:
     asked: str | None
     spoken: str
 
-    @property
-    def lang(self) -> str:
-        """en or zh."""
-        return TAGS.get(self.asked or self.seller.lang or self.spoken, "en")
+    def lang_of(self, party: str) -> str:
+        """The language of a party's papers: en or zh."""
+        if self.asked is not None:
+            return TAGS.get(self.asked, "en")
+        row = self.connection.execute("SELECT language FROM party WHERE code = ?", (party,)).fetchone()
+        return TAGS.get((row and row[0]) or self.seller.lang or self.spoken, "en")
 
 
 def source(connection: Any, as_of: str, *, lang: str | None = None, spoken: str = "en") -> Source:

@@ -148,15 +148,15 @@ def _inside(connection: Any, head: Head) -> Inside:
 
 def _about(source: Source, head: Head, standing: Standing) -> dict[str, Any]:
     """What stands at the head and the foot of the paper."""
-    foreign = head.currency != source.seller.currency
+    foreign, lang = head.currency != source.seller.currency, source.lang_of(head.party)
     party = party_facts(source.connection, head.party, name=head.party_name, address=head.party_address, tax_id=head.party_tax_id)
     return {
-        "kind": head.type, "lang": source.lang, "mark": _mark(head, standing), "seller": source.seller.facts, "party": party,
+        "kind": head.type, "lang": lang, "mark": _mark(head, standing), "seller": source.seller.facts, "party": party,
         "number": head.number or "", "date": head.date, "due": "" if head.type == "credit_note" else head.due or "", "currency": head.currency,
         "base_currency": source.seller.currency if foreign and head.rate else "", "rate": head.rate or "", "source": head.source or "",
         "reference": head.vendor_ref or "", "tax_point": head.tax_point if head.tax_point and head.tax_point != head.date else "",
         "terms": terms_facts(head.terms, head.date, head.due) if head.type == "invoice" else None, "inclusive": head.inclusive,
-        "notes": text_lines(head.memo), "in_words": in_words(source.lang, head.currency, head.gross),
+        "notes": text_lines(head.memo), "in_words": in_words(lang, head.currency, head.gross),
     }  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from crm_tui.errors import bad, refuse
 from crm_tui.ledger.entered import demand_terms
 from crm_tui.ledger.rates import use_currency
 from crm_tui.parties.search import index_party, put_words
+from crm_tui.words import LANGUAGES
 from models import tables
 from models.values.numbers import LARGEST_AMOUNT, scaled
 
 ROLES = {"customer": "is_customer", "vendor": "is_vendor", "employee": "is_employee"}
-_TEXTS = ("tax_id", "email", "phone", "address", "country", "iban", "bic", "notes")
+_TEXTS = ("tax_id", "email", "phone", "address", "country", "language", "iban", "bic", "notes")
 
 
 def name_key(name: str) -> str:
@@ -78,6 +79,7 @@ def _values(session: UnitOfWork, kind: str, entered: dict[str, Any], only: set[s
     """Columns of the party's table from what was entered, checked."""
     values: dict[str, Any] = {"name": entered["name"], "name_key": name_key(entered["name"])}
     values |= {key: entered.get(key) or None for key in _TEXTS}
+    values["language"] = _language(values["language"])
     values["terms"] = _terms(entered.get("terms"))
     values["currency"] = _currency(session, entered.get("currency"))
     values["credit_limit"] = _limit(session, entered.get("credit_limit"))
@@ -94,6 +96,12 @@ def _values(session: UnitOfWork, kind: str, entered: dict[str, Any], only: set[s
     names = only | {"name_key"} if "name" in only else only
     columns = {"salesperson": "salesperson_id", "account": "expense_account_id" if kind == "vendor" else "sales_account_id"}
     return {c: values[c] for c in (columns.get(n, n) for n in names) if c in values}
+
+
+def _language(name: str | None) -> str | None:
+    if name is not None and name not in LANGUAGES:
+        raise bad("bad_value", "there are no words in {language}", at="language", hint="one of: {known}", language=name, known=", ".join(LANGUAGES))
+    return name
 
 
 def _terms(text: str | None) -> str | None:

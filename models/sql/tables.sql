@@ -186,6 +186,7 @@ CREATE TABLE party (
   phone TEXT,
   address TEXT,
   country TEXT,
+  language TEXT,
   iban TEXT,
   bic TEXT,
   terms TEXT,

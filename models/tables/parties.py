@@ -7,7 +7,7 @@ from models.tables.columns import STRICT, flag, key, minor, text
 
 
 class Party(SQLModel, table=True):
-    """Whom the company deals with. `name_key`: the name casefolded in NFKC, to find it and its near-duplicates."""
+    """Whom the company deals with. `name_key`: the name casefolded in NFKC, to find it and its near-duplicates. `language`: of its papers."""
 
     __tablename__ = "party"
     __table_args__ = (CheckConstraint("length(trim(name)) > 0", name="name_is_not_blank"), STRICT)
@@ -24,6 +24,7 @@ class Party(SQLModel, table=True):
     phone: str | None = text(default=None)
     address: str | None = text(default=None)
     country: str | None = text(default=None)
+    language: str | None = text(default=None)
     iban: str | None = text(default=None)
     bic: str | None = text(default=None)
     terms: str | None = text(default=None)

@@ -30,8 +30,8 @@ SEALED: dict[str, tuple[str, ...]] = {
     "currency": ("code", "exponent"),
     "rate": ("currency", "date", "rate"),
     "party": (
-        "id", "code", "name", "name_key", "is_customer", "is_vendor", "is_employee", "tax_id", "email", "phone", "address", "country", "iban",
-        "bic", "terms", "currency", "credit_limit", "salesperson_id", "tax", "sales_account_id", "expense_account_id", "notes", "tags", "custom",
+        "id", "code", "name", "name_key", "is_customer", "is_vendor", "is_employee", "tax_id", "email", "phone", "address", "country",
+        "language", "iban", "bic", "terms", "currency", "credit_limit", "salesperson_id", "tax", "sales_account_id", "expense_account_id", "notes", "tags", "custom",
         "active", "created_at",
     ),
     "product": (

@@ -28,6 +28,7 @@ class _Party(TypedDict):
     phone: NotRequired[Text]
     address: NotRequired[Text]
     country: NotRequired[CountryCode]
+    language: NotRequired[Text]
     iban: NotRequired[Text]
     bic: NotRequired[Text]
     terms: NotRequired[Text]

@@ -35,7 +35,7 @@ class Firm:
             posted = post_document(session, document=document)
         return posted.number or f"draft-{posted.id}"
 
-    def data(self, kind: str, name: str, *, as_of: str = DAY, lang: str = "en", **dates: str) -> dict[str, Any]:
+    def data(self, kind: str, name: str, *, as_of: str = DAY, lang: str | None = "en", **dates: str) -> dict[str, Any]:
         with reading(self.path) as connection:
             return data_of(source(connection, as_of, lang=lang), kind, name, dates)
 

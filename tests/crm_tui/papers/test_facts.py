@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from crm_tui.errors import BooksError
+from crm_tui.ledger.setting_changes import change_setting
 
 THREE = [
     {"quantity": "3", "price": "19.99", "description": "Cups", "discount_percent": "10", "tax": "S20"},
@@ -158,3 +159,21 @@ def test_chinese_capitals_only_in_chinese_and_in_renminbi(firm: Any) -> None:
     pounds = firm.post(type="invoice", party="C1", date="2025-03-01", lines=lines)
     assert firm.data("invoice", chinese, lang="zh_CN")["in_words"] == "人民币壹仟陆佰捌拾元零叁角贰分"
     assert (firm.data("invoice", chinese)["in_words"], firm.data("invoice", pounds, lang="zh_CN")["in_words"]) == ("", "")
+
+
+def test_whose_language_a_paper_speaks(firm: Any) -> None:
+    """What is asked for, else the party's, else the setting's, else the user's."""
+    firm.post(type="customer", code="K1", name="王小明茶庄", language="zh_CN")
+    numbers = {code: firm.post(type="invoice", party=code, date="2025-03-03", lines=[{"quantity": "1", "price": "5"}]) for code in ("C1", "K1")}
+
+    def spoken(**more: Any) -> list[str]:
+        return [firm.data("invoice", number, **more)["lang"] for number in numbers.values()]
+
+    assert spoken(lang=None) == ["en", "zh"]
+    assert spoken(lang="en") == ["en", "en"]
+    with firm.books.change("settings.set") as session:
+        change_setting(session, key="papers.lang", value="zh_CN")
+    assert spoken(lang=None) == ["zh", "zh"]
+    with pytest.raises(BooksError) as refused:
+        firm.post(type="customer", code="K2", name="X", language="de")
+    assert (refused.value.code, refused.value.field) == ("bad_value", "language")
