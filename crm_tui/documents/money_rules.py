@@ -8,6 +8,7 @@ from typing import Any
 
 from crm_tui.documents.directory import RATE_DIGITS, PartyRecord
 from crm_tui.errors import bad, refuse
+from crm_tui.words import marked
 from models.values.dates import day_and_month
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS, scaled
 from models.values.rounding import divide
@@ -93,7 +94,7 @@ def demand_role(party: PartyRecord, area: str, *, at: str = "party") -> None:
     """Refuses a party that is no vendor where something is bought or paid, no customer anywhere else (accounting.md 1.4)."""
     role = "vendor" if area == "purchases" else "customer"
     if not (party.is_vendor if area == "purchases" else party.is_customer):
-        hint = "give it that role, too: crm-tui {role}s add --code {code} --name {name}"
+        hint = marked("give it that role, too: crm-tui {role}s add --code {code} --name {name}")
         raise refuse("unknown_party", "{code} is no {role}", at=at, hint=hint, code=party.code, role=role, name=shlex.quote(party.name))
 
 

@@ -12,6 +12,7 @@ from crm_tui.documents.reading_desk import TradeBooks
 from crm_tui.documents.trade.document import Trade, TradeLine
 from crm_tui.errors import BooksError, bad, refuse
 from crm_tui.ledger.entered import demand_terms
+from crm_tui.words import marked
 from models.values.document_types import DOCUMENT_TYPES, DocumentType
 from models.values.numbers import LARGEST_AMOUNT, SCALE_DIGITS
 
@@ -85,10 +86,10 @@ def _with_price(desk: TradeBooks, line: dict[str, Any], kind: str, currency: str
     name = "cost" if DOCUMENT_TYPES[kind].area == "purchases" else "price"
     found = product.cost if name == "cost" else product.price
     if found is None:
-        hint = "give the line a price, or the product: crm-tui products edit {code} --{name} …"
+        hint = marked("give the line a price, or the product: crm-tui products edit {code} --{name} …")
         raise bad("missing", "{field} is missing, and product {code} has no {name}", at="price", hint=hint, code=product.code, name=name)
     if currency != desk.base:
-        hint = "the product's is in {base}: write what it is in {currency}"
+        hint = marked("the product's is in {base}: write what it is in {currency}")
         raise bad("missing", "{field} is missing", at="price", hint=hint, base=desk.base, currency=currency)
     return {**line, "price": found}
 
