@@ -75,7 +75,7 @@ def tree() -> Any:
     @app.callback()
     def globally(
         books: Annotated[str | None, typer.Option(metavar="FILE", help=_("The books file. [env: CRM_TUI_BOOKS]"))] = None,
-        user: Annotated[str | None, typer.Option(metavar="NAME", help=_("Who does it."))] = None,
+        user: Annotated[str | None, typer.Option(metavar="NAME", help=_("Who does it, as the audit trail names you."))] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh_CN", help=_("The language of messages and papers."))] = None,
         today: Annotated[str | None, typer.Option(metavar="DATE", help=_("Stands in for the clock's date. [env: CRM_TUI_TODAY]"))] = None,
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,

@@ -53,7 +53,7 @@ def set_(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Set one setting of the books; documents that are posted keep what they were posted with."""
+    """Set one setting of the books. Documents that are posted keep what they were posted with."""
     from crm_tui.ledger.company import edit_company
     from crm_tui.ledger.setting_changes import change_setting
 

@@ -51,6 +51,6 @@ COMMANDS: dict[str, Entry] = {
     "batch": Entry("batch:app", marked("Run many command lines in one process.")),
     "keys": Entry("keys:app", marked("List the keys of the screens and what they do.")),
     "settings": Entry("book_settings:app", marked("Show and set the settings of the books and the company's details.")),
-    "config": Entry("config:app", marked("Show, set and check your settings.")),
+    "config": Entry("config:app", marked("Show, set and check your own settings: language, keys, default books.")),
     "completion": Entry("completion:app", marked("Print a completion script for your shell.")),
 }

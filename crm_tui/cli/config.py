@@ -14,7 +14,7 @@ from crm_tui.errors import CHECK_FAILED, BadInput
 from crm_tui.settings import checked, read_file, read_settings, settings_file, what_is_wrong, write_setting
 from crm_tui.words import _, safe, worded
 
-app = plain_app(_("Show, set and check your settings."))
+app = plain_app(_("Show, set and check your own settings: language, keys, default books."))
 
 
 @app.command()
@@ -28,7 +28,7 @@ def path(json: Json = False) -> None:
 
 @app.command()
 def show(json: Json = False) -> None:
-    """Show the settings in force: the file's, with those of the environment over them."""
+    """Show the settings in force. Those of the environment stand over the file's."""
     settings = dataclasses.asdict(read_settings())
     (print_json if json else print_object)({**settings, "keymap": dict(settings["keymap"])})
 
@@ -39,7 +39,7 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Its value; an empty text takes the setting out."))],
     json: Json = False,
 ) -> None:
-    """Set one setting in the file, leaving comments and all else as they are."""
+    """Set one setting in the file. Comments and all else stay as they are."""
     if (refusal := what_is_wrong(name, value)) is not None:
         raise refusal
     write_setting(name, value or None)
@@ -49,7 +49,7 @@ def set_(
 
 @app.command()
 def check(json: Json = False) -> int:
-    """Check the settings file: is it TOML, is each key a setting, is each value one that it takes."""
+    """Check the settings file. Is it TOML, is each key a setting, each value one that it takes?"""
     try:
         checked(read_file(settings_file()))
     except BadInput as fault:

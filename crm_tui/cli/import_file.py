@@ -32,7 +32,9 @@ def import_(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=_("What is in it: customers, products, invoices, receipts …"))],
     file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("The CSV file; - reads stdin."))],
-    map_: Annotated[list[str], typer.Option("--map", metavar="KEY=COLUMN", help=_("Which column a key stands in. Repeatable."))] = [],  # noqa: B006
+    map_: Annotated[
+        list[str], typer.Option("--map", metavar="KEY=COLUMN", help=_("Which column a key stands in, as name=Company. Repeatable."))
+    ] = [],  # noqa: B006
     profile: Annotated[str | None, typer.Option(metavar="NAME|FILE", help=_("A profile of such files, as TOML."))] = None,
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help=_("The file's encoding, as cp1252 or gb18030."))] = None,
     separator: Annotated[str | None, typer.Option(metavar="SIGN", help=_("What stands between the columns."))] = None,
@@ -41,7 +43,10 @@ def import_(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Import a CSV file, all or nothing; with --dry-run show what each row would do. The same file again adds nothing."""
+    """Import a CSV file, all or nothing; with --dry-run show what each row would do. The same file again adds nothing.
+
+    Rows of the same number, else of the same ref, are the lines of one document; columns are named by the keys of `crm-tui schema documents`.
+    """
     from crm_tui.exchange.csv_import import import_plan, kind_of, preview_plan, read_plan
 
     call = calling(context)

@@ -61,10 +61,10 @@ KEY_HELP: dict[str, str] = {
     "tags": marked("Tags, with commas between."),
     "tax": marked("Tax code; several joined by +."),
     "tax_id": marked("Tax number."),
-    "tax_mode": marked("Prices exclusive or inclusive of tax."),
+    "tax_mode": marked("Whether prices are before tax (exclusive) or with it (inclusive)."),
     "tax_point": marked("Day that the tax report goes by."),
     "tax_relief": marked("Reclaim the tax of the debt."),
-    "tax_rounding": marked("Round tax by line or by document."),
+    "tax_rounding": marked("Whether tax is rounded by line or once a document."),
     "terms": marked("Payment terms, as net 30 or 2/10 net 30; the party's without them."),
     "to": marked("Last day on which it holds."),
     "vendor_ref": marked("The vendor's own number of it."),
@@ -81,6 +81,8 @@ _PARTY = {
 }
 _SALES = {"party": marked("Customer, by code.")}
 _PURCHASES = {"party": marked("Vendor, by code.")}
+_SETTLED_BY = marked("Receipts or credits that settle it at once, as RCP-1=100.00.")
+_BILLS = marked("Documents it settles, as BILL-1=100.00, BILL-2=50.00.")
 _OF_KIND: dict[str, dict[str, str]] = {
     "customer": _PARTY,
     "vendor": _PARTY,
@@ -98,12 +100,12 @@ _OF_KIND: dict[str, dict[str, str]] = {
         "memo": marked("Note."),
     },
     "quote": _SALES,
-    "invoice": _SALES,
+    "invoice": {**_SALES, "allocate": _SETTLED_BY},
     "credit_note": _SALES,
-    "bill": _PURCHASES,
-    "vendor_credit": _PURCHASES,
+    "bill": {**_PURCHASES, "allocate": marked("Payments or credits that settle it at once, as PAY-1=100.00.")},
+    "vendor_credit": {**_PURCHASES, "allocate": _BILLS},
     "receipt": {**_SALES, "account": _MONEY},
-    "payment": {**_PURCHASES, "account": _MONEY},
+    "payment": {**_PURCHASES, "account": _MONEY, "allocate": _BILLS},
     "refund": {"account": _MONEY, "allocate": marked("Credit notes or receipts that are paid back, as CN-1=100.00.")},
     "write_off": {
         "amount": marked("Amount; all that is left of the document without it."),

@@ -31,7 +31,7 @@ app = plain_app(_("Post documents given as JSON lines."))
 def post(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("A file of JSON lines; - reads stdin."))] = "-",
-    each: Annotated[bool, typer.Option("--each", help=_("One unit of work a line, going on after a refusal."))] = False,
+    each: Annotated[bool, typer.Option("--each", help=_("Post each line by itself, and go on after one that is refused."))] = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
