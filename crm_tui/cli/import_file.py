@@ -32,9 +32,7 @@ def import_(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=_("What is in it: customers, products, invoices, receipts …"))],
     file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("The CSV file; - reads stdin."))],
-    map_: Annotated[
-        list[str], typer.Option("--map", metavar="KEY=COLUMN", help=_("Which column a key stands in, as name=Company. Repeatable."))
-    ] = [],  # noqa: B006
+    map_: Annotated[list[str], typer.Option("--map", metavar="KEY=COLUMN", help=_("Where a key stands, as name=Company. Repeatable."))] = [],  # noqa: B006
     profile: Annotated[str | None, typer.Option(metavar="NAME|FILE", help=_("A profile of such files, as TOML."))] = None,
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help=_("The file's encoding, as cp1252 or gb18030."))] = None,
     separator: Annotated[str | None, typer.Option(metavar="SIGN", help=_("What stands between the columns."))] = None,

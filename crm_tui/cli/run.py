@@ -83,7 +83,9 @@ def called(given: dict[str, str], settings: Settings) -> Any:
     language = _language(given.get("lang"), settings)
     speak(language)
     books = given.get("books") or settings.books
-    return Calling(Path(books).expanduser() if books else default_books(), given.get("user") or settings.user, language, _today(given), given.get("lang"))
+    return Calling(
+        Path(books).expanduser() if books else default_books(), given.get("user") or settings.user, language, _today(given), given.get("lang")
+    )
 
 
 def _settings(line: Line) -> Settings:
