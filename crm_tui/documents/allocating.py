@@ -7,12 +7,11 @@ from typing import Any
 
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.directory import PartyRecord
-from crm_tui.documents.ending import mirror_entry
+from crm_tui.documents.exchange_differences import holder, post_difference, take_back_difference
 from crm_tui.documents.items import Item, Settled, demand_live
 from crm_tui.documents.money_rules import day, no_custom, positive
 from crm_tui.documents.outcome import Outcome
 from crm_tui.errors import Refused, bad, refuse
-from crm_tui.ledger.entries import EntryDraft, LineDraft, side_of
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import unscaled
 
@@ -82,53 +81,45 @@ def _over(desk: Desk, name: str, item: Item, left: int, at: str) -> Refused:
     return refuse("over_allocation", "{document} has only {left} left", at=at, document=name, left=unscaled(left, digits))
 
 
-def allocate_new(desk: Desk, document_id: int, targets: list[Target], date: str, *, at_par: bool = False) -> None:
-    """Settles targets by a document that was just written. `at_par`: its base was made from what they release."""
+def allocate_new(desk: Desk, document_id: int, targets: list[Target], date: str, *, at_par: bool = False, own_entry: int | None = None) -> None:
+    """Settles targets by a document that was just written. `at_par`: its base was made from what they release.
+
+    `own_entry`: the document's entry, which holds the exchange differences of what is settled on its own day (`differences_at_once`).
+    """
     own = list(desk.items.of_document(document_id))
     for target in targets:
         demand_room(desk, target, at=f"allocate.{target.number}")
         if target.amount > sum(item.left for item in own):
             raise refuse("over_allocation", "more is allocated than the document comes to", at="allocate")
-        _settle(desk, own, target, date, at_par=at_par)
+        _settle(desk, own, target, date, at_par=at_par, own_entry=own_entry)
 
 
-def _settle(desk: Desk, own: list[Item], target: Target, date: str, *, at_par: bool = False) -> None:
+def _settle(desk: Desk, own: list[Item], target: Target, date: str, *, at_par: bool = False, own_entry: int | None = None) -> None:
     rest = target.amount
     for item in target.items:
         for mine in own:
             amount = min(rest, mine.left, item.left)
             if amount:
-                settle_windows(desk, mine, item, amount, max(date, item.date, mine.date), at_par=at_par)
+                settle_windows(desk, mine, item, amount, max(date, item.date, mine.date), at_par=at_par, own_entry=own_entry)
                 rest -= amount
 
 
-def settle_windows(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False) -> None:
+def settle_windows(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False, own_entry: int | None = None) -> None:
     """Settles from a date on, but for days on which something else, taken back since, did so."""
     for start, end in desk.items.windows(mine, other, amount, date):
-        settled = settle_pair(desk, mine, other, amount, start, at_par=at_par)
+        settled = settle_pair(desk, mine, other, amount, start, at_par=at_par, own_entry=own_entry if start == mine.date else None)
         if end is not None:
             desk.items.flush()
             take_back(desk, settled, end)
 
 
-def settle_pair(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False) -> Settled:
-    """One allocation, with the exchange difference it realises."""
+def settle_pair(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False, own_entry: int | None = None) -> Settled:
+    """One allocation, with the exchange difference it realises; `own_entry` holds that already."""
     credit, debit = (mine, other) if mine.amount < 0 else (other, mine)
     desk.demand_open(date, DOCUMENT_TYPES["receipt" if credit.ledger == "ar" else "payment"].area)
-    entry_id = None if at_par else _realised(desk, credit, debit, amount, date)
+    difference = 0 if at_par else debit.release(amount) + credit.release(amount)
+    entry_id = None if not difference else own_entry or post_difference(desk, credit, difference, date)
     return desk.items.allocate(credit, debit, amount, date, entry_id=entry_id, at_par=mine if at_par else None)
-
-
-def _realised(desk: Desk, credit: Item, debit: Item, amount: int, date: str) -> int | None:
-    """The entry of what two items in foreign currency release differently: a gain or a loss (accounting.md 1.10)."""
-    difference = debit.release(amount) + credit.release(amount)
-    if not difference:
-        return None
-    control = LineDraft(credit.account_id, side_of(-difference), -difference, credit.currency, 0, credit.party_id)
-    account = desk.directory.role("fx_loss" if difference > 0 else "fx_gain")
-    gain = LineDraft(account.id, side_of(difference), difference, desk.base, difference, credit.party_id)
-    desk.items.flush()
-    return desk.journal.post(EntryDraft(date, [control, gain], memo="exchange difference", area="general"))
 
 
 def post_allocate(desk: Desk, document: dict[str, Any]) -> Outcome:
@@ -214,17 +205,31 @@ def _let_go(desk: Desk, document: dict[str, Any], settled: Settled, amount: int)
     date = day(document, "date", settled.date)
     if date < settled.date:
         raise bad("bad_date", "the allocation is dated {day}; it ends on that day or later", at="date", day=settled.date)
-    take_back(desk, settled, date)
-    if amount < settled.amount:
-        pair = [desk.items.by_id(item_id) for item_id in (settled.from_item_id, settled.to_item_id)]
-        other, mine = sorted(pair, key=lambda item: item.document_id)
-        settle_pair(desk, mine, other, settled.amount - amount, date, at_par=settled.entry_id is None)  # what it realised at posting stands
+    if amount == settled.amount:
+        take_back(desk, settled, date)
+    elif settled.entry_id is not None and holder(desk, settled.entry_id).document_id is not None:
+        desk.demand_open(date, "general")
+        desk.items.take_back(settled, date)
+        take_back_difference(desk, settled, date, rest=_settle_rest(desk, settled, amount, date, own_entry=settled.entry_id))
+    else:
+        take_back(desk, settled, date)
+        _settle_rest(desk, settled, amount, date, at_par=settled.entry_id is None)
     return amount
 
 
-def take_back(desk: Desk, settled: Settled, date: str) -> None:
-    """Ends an allocation on a day in an open period, and takes back the exchange difference that it realised."""
+def _settle_rest(desk: Desk, settled: Settled, amount: int, date: str, *, at_par: bool = False, own_entry: int | None = None) -> Settled:
+    """What stays settled, as an allocation of its own, when `amount` of one is taken back."""
+    pair = [desk.items.by_id(item_id) for item_id in (settled.from_item_id, settled.to_item_id)]
+    other, mine = sorted(pair, key=lambda item: item.document_id)
+    return settle_pair(desk, mine, other, settled.amount - amount, date, at_par=at_par, own_entry=own_entry)
+
+
+def take_back(desk: Desk, settled: Settled, date: str, *, ending: int | None = None) -> None:
+    """Ends an allocation on a day in an open period, and takes back the exchange difference that it realised.
+
+    `ending`: the id of a document that ends on that day: what its own entry realised is taken back by that entry's mirror.
+    """
     desk.demand_open(date, "general")
-    if settled.entry_id is not None:
-        mirror_entry(desk, settled.entry_id, date, tax_point=date)
+    desk.items.flush()
+    take_back_difference(desk, settled, date, ending=ending)
     desk.items.take_back(settled, date)

@@ -8,7 +8,8 @@ from typing import Any
 from crm_tui.documents.allocating import Target, allocate_new, demand_room, find_on_account, targets_of
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord, PartyRecord
-from crm_tui.documents.items import released_by
+from crm_tui.documents.exchange_differences import difference_lines, differences_at_once
+from crm_tui.documents.items import Item
 from crm_tui.documents.money_rules import day, demand_role, demand_small, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
 from crm_tui.documents.settlement_discount import discount_lines, discounts_of
@@ -42,7 +43,12 @@ class Cash:
     @property
     def total(self) -> int:
         """What it moves on the control account: the cash, with discounts and small differences on top."""
-        return self.amount + sum(self.discounts.values()) + sum(self.differences.values()) - self.leftover
+        return self.amount + sum(self.discounts.values()) + self.difference
+
+    @property
+    def difference(self) -> int:
+        """What is booked to rounding: what is left of documents, less what is left of the money."""
+        return sum(self.differences.values()) - self.leftover
 
 
 def post_cash(desk: Desk, document: dict[str, Any]) -> Outcome:
@@ -120,35 +126,29 @@ def _is_small(desk: Desk, cash: Cash, amount: int) -> bool:
 
 
 def _post(desk: Desk, cash: Cash) -> Outcome:
-    digits = desk.directory.exponent(desk.base)
     settled = [_enlarged(cash, t) for t in cash.targets]
-    released = sum(released_by(t.items, t.amount) for t in settled)
-    free = cash.amount - cash.leftover - sum(t.amount for t in cash.targets)
-    control_base = released + in_base(free, cash.rate, cash.exponent, digits)
-    demand_small(max(control_base, cash.total), "amount")
-    lines = _lines(desk, cash, control_base, digits)
+    item = _item(desk, cash)
+    differences = differences_at_once(desk, item, settled, cash.date) if cash.rate is not None else []
+    demand_small(max(abs(item.base - sum(differences)), cash.total), "amount")
+    lines = _lines(desk, cash, item, differences)
     row = _row(desk, cash)
     entry = EntryDraft(cash.date, lines, area=DOCUMENT_TYPES[cash.kind].area, memo=cash.entered.get("memo") or "")
-    document_id, _ = desk.write(row, [], [], entry)
-    _open_items(desk, cash, document_id, sum(t.amount for t in settled), released, control_base)
-    allocate_new(desk, document_id, settled, cash.date, at_par=True)
+    document_id, entry_id = desk.write(row, [], [], entry)
+    desk.items.add(document_id, item.ledger, item.account_id, item.party_id, item.date, item.due, item.currency, item.amount, item.base)
+    allocate_new(desk, document_id, settled, cash.date, own_entry=entry_id)
     return Outcome(document_id, row.number)
 
 
-def _open_items(desk: Desk, cash: Cash, document_id: int, applied: int, released: int, control_base: int) -> None:
-    """What the money leaves on the account.
+def _item(desk: Desk, cash: Cash) -> Item:
+    """What the money leaves on the account, at its own rate (accounting.md 1.10): cash, discounts and small differences, each as it is booked."""
+    parts = (cash.amount, *cash.discounts.values(), cash.difference)
+    base = cash.sign * sum(_worth(desk, cash, part) for part in parts)
+    amount, account = cash.sign * cash.total, desk.directory.role(cash.ledger)
+    return Item(0, 0, 1, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, amount, base, amount, base)
 
-    In foreign currency the part that settles at once, worth what that releases, is an item of its own: what is free keeps the money's
-    own rate (accounting.md 1.10).
-    """
-    parts = [(cash.total, control_base)]
-    if cash.rate is not None and 0 < applied < cash.total:
-        parts = [(applied, released), (cash.total - applied, control_base - released)]
-    account = desk.directory.role(cash.ledger)
-    for i, (amount, base) in enumerate(parts, 1):
-        desk.items.add(
-            document_id, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, cash.sign * amount, cash.sign * base, i
-        )
+
+def _worth(desk: Desk, cash: Cash, amount: int) -> int:
+    return in_base(amount, cash.rate, cash.exponent, desk.directory.exponent(desk.base))
 
 
 def _enlarged(cash: Cash, target: Target) -> Target:
@@ -157,25 +157,20 @@ def _enlarged(cash: Cash, target: Target) -> Target:
     return Target(target.document_id, target.number, target.items, target.amount + more)
 
 
-def _lines(desk: Desk, cash: Cash, control_base: int, digits: int) -> list[LineDraft]:
-    s = cash.sign
-    worth = in_base(cash.amount, cash.rate, cash.exponent, digits)
+def _lines(desk: Desk, cash: Cash, item: Item, differences: list[int]) -> list[LineDraft]:
+    s, worth = cash.sign, _worth(desk, cash, cash.amount)
     in_foreign = cash.account.currency == cash.currency and cash.currency != desk.base
     money = LineDraft(
         cash.account.id, side_of(-s * worth), -s * worth, cash.currency if in_foreign else desk.base, -s * (cash.amount if in_foreign else worth)
     )
-    control = LineDraft(desk.directory.role(cash.ledger).id, side_of(s), s * control_base, cash.currency, s * cash.total, cash.party.id)
+    control = LineDraft(item.account_id, side_of(s), item.base - sum(differences), cash.currency, item.amount, cash.party.id)
     lines = [money, control]
     for target in cash.targets:
         lines += discount_lines(desk, cash, target)
-    difference = sum(cash.differences.values()) - cash.leftover
-    if difference:
-        amount = -s * in_base(difference, cash.rate, cash.exponent, digits)
+    if cash.difference:
+        amount = -s * _worth(desk, cash, cash.difference)
         lines.append(LineDraft(desk.directory.role("rounding").id, side_of(amount), amount, desk.base, amount, cash.party.id))
-    realised = -sum(x.amount for x in lines)
-    if realised:
-        account = desk.directory.role("fx_loss" if realised > 0 else "fx_gain")
-        lines.append(LineDraft(account.id, side_of(realised), realised, desk.base, realised, cash.party.id))
+    lines += difference_lines(desk, differences, cash.party.id)
     return [x for x in lines if x.amount or x.foreign_amount]
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from crm_tui.documents.allocating import take_back
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.ending import live_entries, mirror_entry
+from crm_tui.documents.exchange_differences import take_back_earlier
 from crm_tui.documents.items import Item, Settled
 from crm_tui.documents.money_rules import day, no_custom
 from crm_tui.documents.outcome import Outcome
@@ -113,18 +114,10 @@ def _release(desk: Desk, ending: _Ending, items: list[Item], date: str) -> None:
     for settled in _settled(desk, items):
         last = max(date, settled.date)
         if settled.taken_back_on is None:
-            take_back(desk, settled, last)
+            take_back(desk, settled, last, ending=ending.id)
         elif settled.taken_back_on > last:
-            if settled.entry_id is not None:
-                raise refuse(
-                    "has_allocations",
-                    "{document} was settled at another rate until {day}",
-                    at="document",
-                    hint="reverse it on that day",
-                    document=ending.number,
-                    day=settled.taken_back_on,
-                )
             desk.demand_open(last, "general")
+            take_back_earlier(desk, settled, last, ending=ending.id)
             desk.items.shorten(settled, last)
 
 

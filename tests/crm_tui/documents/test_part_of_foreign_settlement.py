@@ -1,4 +1,4 @@
-"""A part of a settlement in foreign currency is let go of: nothing was earned by that (accounting.md 1.10, I04)."""
+"""A part of a settlement in foreign currency is let go of: what that part had realised is taken back (accounting.md 1.10, I04)."""
 
 from __future__ import annotations
 
@@ -28,16 +28,20 @@ RECEIPT = {
 }
 
 
-def test_letting_go_of_half_earns_nothing(new_books):
-    """A at 0.80 and B at 0.90 are worth 40.00 and 45.00; half of A let go of leaves 20.00 open on A and as much on the receipt."""
+def test_letting_go_of_half_takes_half_of_the_gain_back(new_books):
+    """A at 0.80 and B at 0.90 are worth 40.00 and 45.00, the money at 0.85 is worth 42.50 each: a gain of 2.50, and a loss of 2.50.
+
+    Half of A let go of leaves EUR 25 open on either side: 20.00 on A, 21.25 on the receipt, and 1.25 of the gain is taken back.
+    """
     books = new_books(first_month="2025-01", today="2025-06-30")
     with books.change("document.post") as session:
         unallocate = {"type": "unallocate", "from": "R-1", "to": "A", "amount": "25.00", "date": "2025-02-10"}
         for document in (CUSTOMER, _invoice("A", "0.80"), _invoice("B", "0.90"), RECEIPT, unallocate):
             post_document(session, document=document)
     with reading(books.path) as connection:
-        assert connection.execute("SELECT count(*) FROM entry").fetchone() == (3,)
+        realised = connection.execute("SELECT date, document, amount FROM ledger_line WHERE subtype = 'fx_realised'").fetchall()
+        assert realised == [("2025-02-10", "R-1", 125)]
         rows = run_report(connection, "open-items", {"as_of": "2025-06-30"}, "2025-06-30").rows
         outstanding = {row.cells["document"]: row.cells["outstanding"] for row in rows if row.kind == "line"}
-        assert outstanding == {"A": 2000, "R-1": -2000}
+        assert outstanding == {"A": 2000, "R-1": -2125}
         assert [proof.code for proof in prove(connection) if not proof.ok] == []

@@ -6,7 +6,6 @@ import pytest
 
 from crm_tui.books.connection import reading
 from crm_tui.documents.post import post_document
-from crm_tui.errors import Refused
 from crm_tui.proofs.prove import prove
 from crm_tui.reports import run_report
 
@@ -71,13 +70,39 @@ def test_a_write_off_is_voided_after_the_invoice_was_reversed(books):
     assert unsound(books) == []
 
 
-def test_where_the_allocation_realised_an_exchange_difference_the_void_is_refused(books):
-    invoice = {**INVOICE, "number": "E-1", "currency": "EUR", "rate": "1.10"}
-    receipt = {**RECEIPT, "number": "E-R", "currency": "EUR", "rate": "1.20", "allocate": {}}
-    pair = {"from": "E-R", "to": "E-1"}
-    post(books, invoice, receipt, {**UNALLOCATE, **pair, "type": "allocate", "date": "2025-01-20"}, {**UNALLOCATE, **pair})
-    with pytest.raises(Refused) as refusal:
-        post(books, {"type": "void", "document": "E-R", "reason": "mistake"})
-    assert refusal.value.code == "has_allocations"
-    post(books, {"type": "reverse", "document": "E-R", "date": "2025-02-10"})
+FOREIGN = {**INVOICE, "number": "E-1", "currency": "EUR", "rate": "1.10"}
+MONEY = {**RECEIPT, "number": "E-R", "currency": "EUR", "rate": "1.20", "allocate": {}}
+PAIR = {"from": "E-R", "to": "E-1"}
+
+
+def realised(books, day):
+    """Exchange differences up to a day, in cents, a gain negative."""
+    with reading(books.path) as connection:
+        (sum_,) = connection.execute(
+            "SELECT coalesce(sum(amount), 0) FROM ledger_line WHERE subtype = 'fx_realised' AND date <= ?", (day,)
+        ).fetchone()
+    return sum_
+
+
+@pytest.mark.parametrize("document", ["E-R", "E-1"])
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("amount", ["100.00", "30.00"])
+def test_a_void_after_a_settlement_that_realised_something_was_taken_back(books, document, at_once, amount):
+    """EUR 100 at 1.10 settled at 1.20: a gain of 10.00 from the settlement on, until it is taken back, or its part; then one of them is void."""
+    settle = [] if at_once else [{**UNALLOCATE, **PAIR, "type": "allocate", "date": "2025-01-20"}]
+    post(books, FOREIGN, {**MONEY, "allocate": {"E-1": "100.00"}} if at_once else MONEY, *settle, {**UNALLOCATE, **PAIR, "amount": amount})
+    left = 0 if amount == "100.00" else -700
+    assert [realised(books, day) for day in ("2025-01-31", "2025-02-10")] == [-1_000, left]
+    post(books, {"type": "void", "document": document, "reason": "mistake", "unapply": True})
+    assert [realised(books, day) for day in ("2025-01-20", "2025-01-31", "2025-02-10", "2025-06-30")] == [0, 0, 0, 0]
+    owed = 10_000 + (11_000 if document == "E-R" else -12_000)  # the fixture's invoice, and what is not void
+    assert [receivable(books, day) for day in ("2025-01-31", "2025-02-28")] == [(owed, owed), (owed, owed)]
+    assert unsound(books) == []
+
+
+def test_a_reversal_before_the_day_on_which_it_was_taken_back(books):
+    post(books, FOREIGN, {**MONEY, "allocate": {"E-1": "100.00"}}, {**UNALLOCATE, **PAIR})
+    post(books, {"type": "reverse", "document": "E-1", "date": "2025-02-01"})
+    assert [realised(books, day) for day in ("2025-01-31", "2025-02-01", "2025-02-10")] == [-1_000, 0, 0]
+    assert [receivable(books, day) for day in ("2025-01-31", "2025-02-01", "2025-02-28")] == [(10_000, 10_000), (-2_000, -2_000), (-2_000, -2_000)]
     assert unsound(books) == []
