@@ -9,6 +9,7 @@ from pathlib import Path
 from crm_tui.access.audit import Record, append
 from crm_tui.books.books import Books
 from crm_tui.books.change import UnitOfWork
+from crm_tui.books.leftovers import clear_leftovers, remove, unfinished_name
 from crm_tui.books.place import create_private, make_private_folder, sync_folder
 from crm_tui.errors import NotWritten, refuse
 from models.schema import install
@@ -19,9 +20,10 @@ def create_file(path: Path, fill: Callable[[UnitOfWork], None], *, user: str, to
     """Makes books at `path` with what `fill` writes, in one transaction. Refuses `exists`; nothing is left behind on failure."""
     if os.path.lexists(path):
         raise refuse("exists", "{path} is there already", hint="name another file with --books", path=path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary = unfinished_name(path)
     try:
         make_private_folder(path.parent)
+        clear_leftovers(path.parent)
         _empty_database(temporary)
     except OSError as fault:
         raise NotWritten("not_written", "{path} cannot be made: {reason}", path=path, reason=fault.strerror or type(fault).__name__) from None
@@ -29,8 +31,7 @@ def create_file(path: Path, fill: Callable[[UnitOfWork], None], *, user: str, to
         _fill(temporary, fill, user, today, action)
         _put(temporary, path)
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            Path(f"{temporary}{ending}").unlink(missing_ok=True)
+        remove(temporary)
 
 
 def _empty_database(path: Path) -> None:
