@@ -27,6 +27,7 @@ class Target(NamedTuple):
 
 def print_papers(call: Calling, kind: str, names: list[str], narrowed: Narrowed, as_of: str | None, target: Target, template: Path | None) -> None:
     """Prints the papers named, or those of documents that the rest narrows down to; `narrowed` has the dates of a statement."""
+    names = list(dict.fromkeys(names))
     _demand_place(names, narrowed, target, kind)
     from crm_tui.papers.papers import ACCOUNTS, printed
     from crm_tui.papers.source import source

@@ -7,6 +7,7 @@ from pathlib import Path
 from crm_tui.errors import BadInput, bad
 
 LARGEST = 2_000_000
+MOST_PIXELS = 25_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
@@ -23,6 +24,8 @@ def put_logo(logo: Path, folder: Path) -> str:
     kind = kind_of(content)
     if kind is None:
         raise no_logo(logo, "it is no PNG, JPEG or SVG")
+    if pixels(content) > MOST_PIXELS:
+        raise no_logo(logo, "it has more pixels than a logo needs")
     (folder / f"logo.{kind}").write_bytes(content)
     return f"logo.{kind}"
 
@@ -36,5 +39,25 @@ def kind_of(content: bytes) -> str | None:
     return "svg" if b"<svg" in content[:4096] and b"\0" not in content[:4096] else None
 
 
+def pixels(content: bytes) -> int:
+    """How many pixels a PNG or JPEG says it has, which may be many more than its bytes; 0 where it does not say, and for a drawing."""
+    if content.startswith(_PNG):
+        return int.from_bytes(content[16:20], "big") * int.from_bytes(content[20:24], "big")
+    at = 2
+    while content.startswith(_JPEG) and at + 9 <= len(content) and content[at] == 0xFF:
+        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # a frame's head: precision, height, width
+            return int.from_bytes(content[at + 5 : at + 7], "big") * int.from_bytes(content[at + 7 : at + 9], "big")
+        at += 2 + length
+    return 0
+
+
 def no_logo(logo: Path, reason: str) -> BadInput:
-    return bad("logo", "the logo {logo} cannot be used: {reason}", at="logo", hint="crm-tui settings set papers.logo FILE", logo=logo, reason=reason)
+    return bad(
+        "logo",
+        "the logo {logo} cannot be used: {reason}",
+        at="logo",
+        hint="crm-tui settings set papers.logo FILE, counted from the folder of the books",
+        logo=logo,
+        reason=reason,
+    )

@@ -1,60 +1,66 @@
-"""The press: sets papers with typst, one after another, with the fonts and the template read once."""
+"""The press: papers as data go in, PDF or pictures come out. Our own template runs here, a user's in a process of its own."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
-from crm_tui import render
-from crm_tui.errors import BadInput
+from crm_tui.errors import bad
 from crm_tui.papers.logo import no_logo, put_logo
-from crm_tui.papers.template import TEMPLATE, broken, workshop
-from crm_tui.render.pdf import breakable
+from crm_tui.papers.setter import Order, Setter, TemplateFault
+from crm_tui.papers.template import broken, workshop
+from crm_tui.render.pdf import MOST_ROWS, breakable
 from crm_tui.words import safe
 
-FONTS = Path(render.__file__).parent / "fonts"
-_PLACE = re.compile(r"([A-Za-z0-9_][A-Za-z0-9 ._-]*\.typ):(\d+):\d+")
-"""The first place that a diagnostic names; those after it say how one got there."""
+_LONG = ("lines", "rows", "settles")
+"""The parts of a paper that may be long."""
 
 
 class Press:
     """`template`: the user's, None for the one that comes along. `logo`: name of the logo in the workshop, empty without one."""
 
     def __init__(self, folder: Path, template: Path | None, logo: str) -> None:
-        fonts = typst.Fonts(include_system_fonts=True, font_paths=[str(FONTS)])
-        self._template, self._logo = template, logo
-        self._compiler = typst.Compiler(str(folder / TEMPLATE), root=str(folder), font_paths=fonts)
+        self._folder, self._template, self._logo = folder, template, logo
+        self._setter = self._opened()
 
     def pdf(self, paper: dict[str, Any]) -> bytes:
-        """A paper as PDF; the same bytes for the same paper. BadInput `template` where a user's template is at fault."""
-        return self._set(paper, "pdf", None)[0]
+        """A paper as PDF; the same bytes for the same paper. BadInput `template` where the template is at fault, `too_many_rows`."""
+        return self._set(Order(self._data(paper), paper["date"]))[0]
 
     def pictures(self, paper: dict[str, Any], ppi: int = 96) -> list[bytes]:
         """A paper as PNG, one a page."""
-        return self._set(paper, "png", ppi)
+        return self._set(Order(self._data(paper), paper["date"], "png", ppi))
 
-    def _set(self, paper: dict[str, Any], kind: Literal["pdf", "png"], ppi: int | None) -> list[bytes]:
-        inputs = {"paper": json.dumps({**harmless(paper), "logo": self._logo}, ensure_ascii=False)}
+    def close(self) -> None:
+        self._setter.close()
+
+    def _opened(self) -> Any:
+        if self._template is None:
+            return Setter(self._folder)
+        from crm_tui.papers.child import ChildSetter
+
         try:
-            made = self._compiler.compile(format=kind, ppi=ppi, sys_inputs=inputs, timestamp=_moment(paper), pdf_tags=False)
-        except typst.TypstError as fault:
-            raise self._said(fault) from None
-        return [page for page in (made if isinstance(made, list) else [made]) if page is not None]
+            return ChildSetter(self._folder)
+        except TemplateFault as fault:
+            raise broken(self._template, fault.line, fault.reason) from None
 
-    def _said(self, fault: typst.TypstError) -> BadInput:
-        """Where in the template, and what; of a module beside it, its name too."""
-        reason = re.sub(r" \(searched at .*\)", "", str(fault.args[0] if fault.args else fault))
-        place = _PLACE.search(getattr(fault, "diagnostic", "") or "")
-        if place is None or place[1] == TEMPLATE:
-            return broken(self._template, int(place[2]) if place else None, reason)
-        return broken(self._template, None, f"{place[1]}, line {place[2]}: {reason}")
+    def _data(self, paper: dict[str, Any]) -> str:
+        rows = max(len(paper.get(part, ())) for part in _LONG)
+        if rows > MOST_ROWS:
+            raise bad("too_many_rows", "a paper holds {most} rows, this one has {rows}", at="number", most=MOST_ROWS, rows=rows)
+        return json.dumps({**harmless(paper), "logo": self._logo}, ensure_ascii=False)
+
+    def _set(self, order: Order) -> list[bytes]:
+        try:
+            pages: list[bytes] = self._setter.set(order)
+        except TemplateFault as fault:
+            raise broken(self._template, fault.line, fault.reason) from None
+        return pages
 
 
 @contextlib.contextmanager
@@ -64,7 +70,8 @@ def opened_press(template: Path | None = None, logo: Path | None = None) -> Iter
         name = put_logo(logo, folder) if logo else ""
         if logo:
             _try_logo(folder, name, logo)
-        yield Press(folder, template, name)
+        with contextlib.closing(Press(folder, template, name)) as press:
+            yield press
 
 
 def _try_logo(folder: Path, name: str, logo: Path) -> None:
@@ -85,7 +92,3 @@ def harmless(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [harmless(part) for part in value]
     return value
-
-
-def _moment(paper: dict[str, Any]) -> datetime:
-    return datetime.fromisoformat(paper["date"]).replace(tzinfo=UTC)

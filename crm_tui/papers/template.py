@@ -62,7 +62,13 @@ def broken(template: Path | None, line: int | None, reason: str, hint: str = MEN
 def _read(path: Path) -> str:
     try:
         if not path.is_file():
-            raise bad("template", "there is no template {template}", at="template", hint="name a .typ file", template=path)
+            raise bad(
+                "template",
+                "there is no template {template}",
+                at="template",
+                hint="name a .typ file; one in the settings counts from the folder of the books",
+                template=path,
+            )
         if path.stat().st_size > LARGEST:
             raise broken(path, None, "it is larger than a template can be")
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")

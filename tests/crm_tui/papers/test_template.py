@@ -122,7 +122,11 @@ def test_logos(tmp_path: Path, name: str, content: bytes) -> None:
     assert with_logo != without
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", PNG[:30], b"<svg", b"\xff\xd8\xff\x00", b"x" * 2_000_001, None])
+BOMB = PNG[:16] + (60_000).to_bytes(4, "big") * 2 + PNG[24:]
+JPEG_BOMB = bytes.fromhex("ffd8 ffe0 0004 0000 ffc0 000b 08 ea60 ea60 01 011100 ffd9")
+
+
+@pytest.mark.parametrize("content", [BOMB, JPEG_BOMB, b"", b"GIF89a", PNG[:30], b"<svg", b"\xff\xd8\xff\x00", b"x" * 2_000_001, None])
 def test_what_is_no_logo(tmp_path: Path, content: bytes | None) -> None:
     logo = tmp_path / "logo.png"
     if content is not None:
@@ -130,3 +134,25 @@ def test_what_is_no_logo(tmp_path: Path, content: bytes | None) -> None:
     refused = refusal(template_text(None), tmp_path, logo=logo)
     assert (refused.code, refused.field) == ("logo", "logo")
     assert str(logo) in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("#for i in range(100000) { for j in range(100000) { } }", "longer"),
+        ('#let s = "x"\n#for i in range(64) { s = s + s }\n#s.len()', "memory"),
+    ],
+)
+def test_a_template_that_never_ends_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    monkeypatch.setattr("crm_tui.papers.child.SECONDS", 1 if said == "longer" else 60)
+    assert said in str(refusal(text, tmp_path))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_paper_of_too_many_rows(tmp_path: Path) -> None:
+    paper = sample_paper("statement", "en", DAY)
+    with pytest.raises(BooksError) as refused, opened_press() as press:
+        press.pdf({**paper, "rows": [paper["rows"][0]] * 10_001})
+    assert refused.value.code == "too_many_rows"
