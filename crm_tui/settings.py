@@ -64,8 +64,9 @@ def default_books() -> Path:
     return data_folder() / "default.books"
 
 
-def demo_books() -> Path:
-    return data_folder() / "demo.books"
+def demo_books(language: str = "en") -> Path:
+    """Where demo books go that nobody gave a name: one file for each language that has a firm of its own."""
+    return data_folder() / ("demo.zh_CN.books" if language == "zh_CN" else "demo.books")
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -1,4 +1,4 @@
-"""`demo`: books to play with."""
+"""`demo`: books to play with, in the language of the user."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ def demo(
     no_open: Annotated[bool, typer.Option("--no-open", help=_("Only make the books."))] = False,
     json: Json = False,
 ) -> OpenScreens | None:
-    """Make the books of a small firm, a year and a half back from today, and open the screens on them. Demo books that are there are opened."""
+    """Make the books of a small firm, a year and a half back from today, and open the screens on them. Demo books that are there are opened.
+
+    With --lang zh_CN it is a Chinese firm.
+    """
     call = calling(context)
-    path = demo_books() if call.books == default_books() else call.books
+    path = demo_books(call.lang) if call.books == default_books() else call.books
     if path.exists():
         _demand_demo(path)
     else:
@@ -33,7 +36,7 @@ def demo(
 
         if not json and not no_open:
             notice(_("Making demo books, a moment …"))
-        make_demo(path, today=call.today, user=call.user)
+        make_demo(path, today=call.today, user=call.user, language=call.lang)
     if json:
         print_json({"file": str(path)})
     elif no_open:
@@ -44,9 +47,10 @@ def demo(
 def _demand_demo(path: Path) -> None:
     """Books that are there are taken only if they are demo books. Refuses `exists` for others."""
     from crm_tui.books.connection import reading
-    from crm_tui.exchange.demo_cast import COMPANY
+    from crm_tui.exchange.demo_chinese import CHINESE
+    from crm_tui.exchange.demo_english import ENGLISH
 
     with reading(path) as connection:
         name = connection.execute("SELECT name FROM company").fetchone()[0]
-    if name != COMPANY:
+    if name not in (ENGLISH.company, CHINESE.company):
         raise refuse("exists", "{path} holds other books", hint="name another file with --books", path=path)

@@ -2,197 +2,220 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-from crm_tui.exchange.demo_cast import BANK, CUSTOMERS, EMPLOYEES, PRODUCTS, RATES, VENDORS, Customer, Product, Vendor
-from models.values.dates import add_days, add_months, first_day, last_day, month_number
-from models.values.numbers import scaled, unscaled
+from crm_tui.exchange.demo_cast import Cast, Customer, Document, Product, Vendor
+from crm_tui.exchange.demo_chance import Chance
+from crm_tui.exchange.demo_month_end import month_end
+from crm_tui.exchange.demo_plan import Order, Plan, foreign_price, make_plan, worth
+from crm_tui.exchange.demo_teller import Event, Happening, Teller, minor
+from models.values.dates import add_days, first_day, last_day, month_number
+from models.values.numbers import unscaled
 from models.values.terms import parse_terms
 
 MONTHS = 18
-SEASON = {1: 5, 2: 5, 3: 6, 4: 6, 5: 6, 6: 6, 7: 5, 8: 4, 9: 7, 10: 8, 11: 10, 12: 9}
-"""Invoices a month."""
-
-Document = dict[str, Any]
-
-
-class Posted(NamedTuple):
-    """What a later event must know of a document: its number and its gross in minor units of its currency."""
-
-    number: str
-    gross: int
-
-
-Seen = dict[str, Posted]
-"""Label -> what was posted under it."""
-
-
-@dataclass(slots=True)
-class Event:
-    """Something that happens on a day. `make` gives the document from what was posted before; None: it does not come about."""
-
-    date: str
-    make: Callable[[Seen], Document | None]
-    label: str = ""
+DIGITS = {"JPY": 0}
+MARKUP = 105
+"""Percent of its price that something costs abroad."""
 
 
 @dataclass(slots=True)
 class Story:
-    """The events of a story that ends today."""
+    """The events of a firm, up to today (ISO date)."""
 
+    cast: Cast
     today: str
-    chance: random.Random = field(default_factory=lambda: random.Random(20_180_716))
+    plan: Plan = field(init=False)
+    chance: Chance = field(default_factory=lambda: Chance(1_868_10_23))
     events: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.plan = make_plan(self.cast, self.first_month, MONTHS + 1)
 
     @property
     def first_month(self) -> int:
         return month_number(self.today) - MONTHS
 
-    def tell(self) -> list[Event]:
-        """All events by day; those that would be after today are left out."""
-        for month in range(self.first_month, month_number(self.today) + 1):
-            self._run(month)
-            self._sell(month)
-            self._buy(month)
-        return sorted((e for e in self.events if e.date <= self.today), key=lambda event: event.date)
+    @property
+    def months(self) -> range:
+        return range(self.first_month, month_number(self.today) + 1)
 
-    def happens(self, date: str, document: Document, label: str = "") -> None:
-        self.events.append(Event(date, lambda _seen: document, label))
+    def on(self, date: str, happen: Happening, order: int = 0) -> None:
+        """Something happens on a day; what would be after today falls away."""
+        if date <= self.today:
+            self.events.append(Event(date, happen, order))
+
+    def posted(self, date: str, document: Document, label: str = "") -> None:
+        self.on(date, lambda teller: teller.post({**document, "date": date}, label))
+
+    def told(self) -> list[Event]:
+        """Every event in the order of days, entries of the day's end last."""
+        self._settle_opening()
+        for month in self.months:
+            self._routines(month)
+            for number, order in enumerate(self.plan.orders[month]):
+                self._sell(order, f"invoice-{month}-{number}")
+            for vendor in self.cast.vendors:
+                self._buy(vendor, month)
+            self._paid_together(month)
+            month_end(self, month)
+        return sorted(self.events, key=lambda event: (event.date, event.order))
 
     # -- sales
 
-    def _sell(self, month: int) -> None:
-        count = SEASON[(month - 1) % 12 + 1] + (month - self.first_month) // 6
-        buyers = self.chance.choices(CUSTOMERS, weights=[c.share for c in CUSTOMERS], k=count)
-        for number, customer in enumerate(buyers):
-            date = f"{first_day(month)[:8]}{self.chance.randint(1, 27):02}"
-            if customer.habit is None and month > self.first_month + 3:
-                continue
-            label = f"invoice-{month}-{number}"
-            self.happens(date, self._invoice(customer, date), label)
-            self._collect(customer, date, label)
+    def _sell(self, order: Order, label: str) -> None:
+        customer = order.customer
+        document: Document = {"type": "invoice", "party": customer.code, "lines": [self.line(customer, *line) for line in order.lines]}
+        if order.discount:
+            document["discount_percent"] = str(order.discount)
+        if order.reference:
+            document["memo"] = self.cast.words["order"].format(number=order.reference)
+        self.posted(order.date, document, label)
+        self.collect(customer, order.date, label)
 
-    def _invoice(self, customer: Customer, date: str) -> Document:
-        chosen = self.chance.sample(PRODUCTS, k=self.chance.choice((1, 2, 2, 3, 3, 4)))
-        document: Document = {"type": "invoice", "party": customer.code, "date": date, "lines": [self._line(customer, p) for p in chosen]}
-        if self.chance.random() < 0.1:
-            document["discount_percent"] = "5"
-        return document
-
-    def _line(self, customer: Customer, product: Product) -> Document:
-        quantity = max(1, round(product.box * self.chance.uniform(0.4, 1.8)))
+    def line(self, customer: Customer, product: Product, quantity: int, off: int = 0) -> Document:
+        """A line of an invoice: abroad in the customer's money, and free of tax."""
         line: Document = {"product": product.code, "quantity": str(quantity), "price": product.price, "salesperson": customer.salesperson}
         if customer.currency:
-            factor = {"EUR": 118, "USD": 130}[customer.currency]
-            line |= {"price": unscaled(scaled(product.price, 2) * factor // 100, 2), "tax": "Z0"}
+            digits = DIGITS.get(customer.currency, 2)
+            price = foreign_price(product.price, self.cast.rate(customer.currency, 0), digits, MARKUP)
+            line |= {"price": price, "tax": self.cast.export_tax}
+        if off:
+            line["discount_percent"] = str(off)
         return line
 
-    def _collect(self, customer: Customer, date: str, label: str) -> None:
-        """The receipt of an invoice, by the customer's habit: in full, with the early discount, or in two parts."""
+    def collect(self, customer: Customer, date: str, label: str) -> None:
+        """How a customer pays an invoice: in full, with the early discount, in two parts, several at once, or never."""
         if customer.habit is None:
             return
         due = parse_terms(customer.terms).due_dates(date)[-1]
-        paid = add_days(due, customer.habit + self.chance.randint(-1, 4))
-        if customer.terms.startswith("2/10"):
-            paid = min(paid, add_days(date, 10))
-            self.events.append(Event(paid, lambda seen: _discounted(customer, paid, seen.get(label))))
-        elif customer.habit > 40:
+        paid = add_days(due, customer.habit + self.chance.between(-1, 4))
+        if customer.terms.startswith("EOM"):
+            self.on(date, lambda teller: teller.unpaid.setdefault(customer.code, []).append(label), 1)
+        elif customer.terms.startswith("2/10"):
+            early = min(paid, add_days(date, 10))
+            self.on(early, lambda teller: self._receive(teller, customer, early, label, discounted=True))
+        elif 40 < customer.habit < 70:
             later = add_days(paid, 35)
-            self.events.append(Event(paid, lambda seen: _received(customer, paid, seen.get(label), part=(1, 2))))
-            self.events.append(Event(later, lambda seen: _received(customer, later, seen.get(label), part=(2, 2))))
+            self.on(paid, lambda teller: self._receive(teller, customer, paid, label, half=True))
+            self.on(later, lambda teller: self._receive(teller, customer, later, label))
         else:
-            self.events.append(Event(paid, lambda seen: _received(customer, paid, seen.get(label))))
+            self.on(paid, lambda teller: self._receive(teller, customer, paid, label))
+
+    def _receive(self, teller: Teller, customer: Customer, date: str, label: str, *, half: bool = False, discounted: bool = False) -> None:
+        known, left = teller.known[label], teller.left(label)
+        amount = left // 2 if half else left
+        receipt: Document = {"type": "receipt", "party": customer.code, "date": date, "account": self.cast.accounts["bank"]}
+        if discounted:
+            discount = left * 2 // 100
+            amount -= discount
+            receipt["discount"] = known.amount(discount)
+        if amount > 0:
+            text = known.amount(amount)
+            teller.post({**receipt, "amount": text, "allocate": {known.number: text}, "method": self.cast.words["transfer"]})
+
+    def _paid_together(self, month: int) -> None:
+        """Who pays once a month pays all that is due by then in one sum."""
+        date = last_day(month)
+        for customer in self.cast.customers:
+            if customer.terms.startswith("EOM"):
+                self.on(date, lambda teller, c=customer: self._pay_all(teller, c, date), 2)  # type: ignore[misc]
+
+    def _pay_all(self, teller: Teller, customer: Customer, date: str) -> None:
+        labels = [label for label in teller.unpaid.get(customer.code, []) if teller.known[label].due <= date and teller.left(label) > 0]
+        if labels:
+            parts = {teller.known[label].number: teller.left(label) for label in labels}
+            teller.unpaid[customer.code] = [label for label in teller.unpaid[customer.code] if label not in labels]
+            allocate = {number: unscaled(amount, 2) for number, amount in parts.items()}
+            receipt = {"type": "receipt", "party": customer.code, "date": date, "account": self.cast.accounts["bank"], "allocate": allocate}
+            teller.post({**receipt, "amount": unscaled(sum(parts.values()), 2), "method": self.cast.words["transfer"]})
+
+    def _settle_opening(self) -> None:
+        """What was open in the old books is paid in the first weeks."""
+        for number, (party, name, _days, amount) in enumerate(self.cast.opening_items):
+            kind, owed = ("receipt", "invoice") if party.startswith("C") else ("payment", "bill")
+            paid = {"type": kind, "party": party, "amount": amount, "account": self.cast.accounts["bank"]}
+            self.posted(add_days(first_day(self.first_month), 3 * number + 4), {**paid, "allocate": {f"{owed}:{name}": amount}})
 
     # -- purchases
 
-    def _buy(self, month: int) -> None:
-        for vendor in VENDORS:
-            if (month - self.first_month) % vendor.every:
-                continue
-            date = f"{first_day(month)[:8]}{vendor.day:02}"
-            label = f"bill-{vendor.code}-{month}"
-            self.happens(date, self._bill(vendor, date, month), label)
-            paid = add_days(parse_terms(vendor.terms).due_dates(date)[-1], self.chance.randint(-3, 2))
-            forgotten = self.chance.random() > 0.8 and date > add_days(self.today, -100)
-            if not forgotten:
-                self.events.append(Event(paid, lambda seen, v=vendor, d=paid, t=label: _paid(v, d, seen.get(t))))  # type: ignore[misc]
+    def _buy(self, vendor: Vendor, month: int) -> None:
+        date = f"{first_day(month)[:8]}{vendor.day:02}"
+        lines = self._bill_lines(vendor, month)
+        if not lines or date > self.today:
+            return
+        label = f"bill-{vendor.code}-{month}"
+        reference = f"{vendor.code[1:]}/{month % 1000}-{self.chance.between(10, 99)}"
+        self.posted(date, {"type": "bill", "party": vendor.code, "vendor_ref": reference, "lines": lines}, label)
+        early = vendor.terms.startswith("2/10")
+        paid = add_days(date, 9) if early else add_days(parse_terms(vendor.terms).due_dates(date)[-1], self.chance.between(-3, 2))
+        is_forgotten = self.chance.one_in(5) and date > add_days(self.today, -100)
+        if not is_forgotten:
+            self.on(paid, lambda teller: self._pay(teller, vendor, paid, label, early=early))
 
-    def _bill(self, vendor: Vendor, date: str, month: int) -> Document:
-        net = vendor.net * 100 if vendor.code == "V001" else round(vendor.net * 100 * self.chance.uniform(0.8, 1.25))
-        line = {"description": vendor.what, "quantity": "1", "price": unscaled(net, 2), "account": vendor.account, "tax": vendor.tax}
-        return {"type": "bill", "party": vendor.code, "date": date, "vendor_ref": f"{vendor.code[1:]}/{month % 1000}", "lines": [line]}
+    def _bill_lines(self, vendor: Vendor, month: int) -> list[Document]:
+        if vendor.supplies:
+            return [self._supply(vendor, code, quantity, month) for code, quantity in self.plan.bought.get((vendor.code, month), {}).items()]
+        if (month - self.first_month) % vendor.every:
+            return []
+        nets = [cost.net * self.chance.between(100 - cost.spread, 100 + cost.spread) // 100 for cost in vendor.costs]
+        return [
+            {"description": cost.what, "quantity": "1", "price": unscaled(net, 2), "account": cost.account, "tax": cost.tax}
+            for cost, net in zip(vendor.costs, nets, strict=True)
+        ]
+
+    def _supply(self, vendor: Vendor, code: str, quantity: int, month: int) -> Document:
+        product = self.cast.product(code)
+        price = product.cost if not vendor.currency else foreign_price(product.cost, self.cast.rate(vendor.currency, month), 2)
+        return {"product": code, "quantity": str(quantity), "price": price, "account": self.cast.accounts["stock"], "tax": product.bought}
+
+    def _pay(self, teller: Teller, vendor: Vendor, date: str, label: str, *, early: bool) -> None:
+        known, left = teller.known[label], teller.left(label)
+        discount = left * 2 // 100 if early else 0
+        account = self.cast.accounts["card" if vendor.card else "bank"]
+        payment: Document = {"type": "payment", "party": vendor.code, "date": date, "account": account}
+        if discount:
+            payment["discount"] = known.amount(discount)
+        if left > discount:
+            text = known.amount(left - discount)
+            teller.post({**payment, "amount": text, "allocate": {known.number: text}})
 
     # -- what comes each month
 
-    def _run(self, month: int) -> None:
+    def _routines(self, month: int) -> None:
         first, last = first_day(month), last_day(month)
-        for currency in RATES:
-            self.happens(first, {"type": "rate", "currency": currency, "date": first, "rate": rate_of(currency, first, self.today)})
-        wages = [("6350", "debit", "6200.00"), ("2210", "credit", "1480.00"), (BANK, "credit", "4720.00")]
-        self.happens(last, _journal(last, "Wages", wages))
-        self.happens(last, _journal(last, "Depreciation of equipment", [("6150", "debit", "150.00"), ("1590", "credit", "150.00")]))
-        paid = add_months(first, 1)[:8] + "19"
-        self.happens(paid, _journal(paid, "PAYE and NIC", [("2210", "debit", "1480.00"), (BANK, "credit", "1480.00")]))
+        self.on(last, lambda teller: teller.rates(last))
+        for routine in self.cast.routines:
+            if not routine.months or (month - 1) % 12 + 1 in routine.months:
+                date = f"{first[:8]}{routine.day:02}" if routine.day else last
+                self.on(date, lambda teller, r=routine, d=date: teller.journal(d, r.memo, r.lines))  # type: ignore[misc]
 
 
-def rate_of(currency: str, date: str, today: str) -> str:
-    """The rate of a currency in the month of a day, in a story that ends today."""
-    figures = RATES[currency]
-    return unscaled(figures[(month_number(date) - month_number(today) + MONTHS) % len(figures)], 4)
+def beginning(cast: Cast, plan: Plan, first_month: int) -> Iterator[Document]:
+    """The records, and the balances that the firm began with, dated the day before its first month."""
+    yield from ({"type": "account", **account} for account in cast.own_accounts)
+    yield from ({"type": "employee", **employee} for employee in cast.employees)
+    for c in cast.customers:
+        yield {"type": "customer", "code": c.code, "name": c.name, "terms": c.terms, "salesperson": c.salesperson, **c.details}
+    for v in cast.vendors:
+        yield {"type": "vendor", "code": v.code, "name": v.name, "terms": v.terms, **v.details}
+    for p in cast.products:
+        known = {"code": p.code, "name": p.name, "price": p.price, "tax": p.tax, "category": p.category, "income_account": p.account}
+        yield {"type": "product", **known, **({"cost": p.cost} if p.stocked else {})}
+    yield _opening(cast, plan, last_day(first_month - 1))
 
 
-def opening(first: str) -> Iterator[Document]:
-    """The cast, and how the firm began on a day."""
-    for code, name, email in EMPLOYEES:
-        yield {"type": "employee", "code": code, "name": name, "email": email}
-    for c in CUSTOMERS:
-        found = {"type": "customer", "code": c.code, "name": c.name, "email": c.email, "country": c.country, "terms": c.terms, **c.more}
-        optional = {"currency": c.currency, "credit_limit": c.credit_limit, "salesperson": c.salesperson}
-        yield {**found, **{key: value for key, value in optional.items() if value}}
-    for v in VENDORS:
-        yield {
-            "type": "vendor",
-            "code": v.code,
-            "name": v.name,
-            "country": v.country,
-            "terms": v.terms,
-            **({"currency": v.currency} if v.currency else {}),
-        }
-    for p in PRODUCTS:
-        known = {"code": p.code, "name": p.name, "price": p.price, "cost": p.cost, "tax": p.tax, "category": p.category}
-        yield {"type": "product", **known, "income_account": p.account}
-    yield _journal(first, "Capital paid in", [(BANK, "debit", "45000.00"), ("3000", "credit", "45000.00")])
-    yield _journal(first, "Bank loan", [(BANK, "debit", "20000.00"), ("2700", "credit", "20000.00")])
-    yield _journal(first, "Shop fittings and van", [("1500", "debit", "9000.00"), ("1510", "debit", "8500.00"), (BANK, "credit", "17500.00")])
-
-
-def _journal(date: str, memo: str, lines: list[tuple[str, str, str]]) -> Document:
-    return {"type": "journal", "date": date, "memo": memo, "lines": [{"account": account, side: amount} for account, side, amount in lines]}
-
-
-def _received(customer: Customer, date: str, invoice: Posted | None, part: tuple[int, int] = (1, 1)) -> Document | None:
-    if invoice is None:
-        return None
-    half = invoice.gross // 2
-    amount = unscaled(invoice.gross if part == (1, 1) else half if part == (1, 2) else invoice.gross - half, 2)
-    return {"type": "receipt", "party": customer.code, "date": date, "amount": amount, "account": BANK, "allocate": {invoice.number: amount}}
-
-
-def _discounted(customer: Customer, date: str, invoice: Posted | None) -> Document | None:
-    """Paid within ten days, two per cent less."""
-    if invoice is None:
-        return None
-    discount = invoice.gross * 2 // 100
-    amount = unscaled(invoice.gross - discount, 2)
-    found = {"type": "receipt", "party": customer.code, "date": date, "amount": amount, "account": BANK, "allocate": {invoice.number: amount}}
-    return {**found, "discount": unscaled(discount, 2)}
-
-
-def _paid(vendor: Vendor, date: str, bill: Posted | None) -> Document | None:
-    if bill is None:
-        return None
-    amount = unscaled(bill.gross, 2)
-    return {"type": "payment", "party": vendor.code, "date": date, "amount": amount, "account": BANK, "allocate": {bill.number: amount}}
+def _opening(cast: Cast, plan: Plan, date: str) -> Document:
+    """The balances; stock is what the plan begins with, and the rest is retained."""
+    stock = worth(cast, plan.opening_stock)
+    lines = [*cast.opening, (cast.accounts["stock"], "debit", unscaled(stock, 2))]
+    items = [
+        {"party": party, "number": number, "date": add_days(date, days), "due": add_days(date, days + 30), "amount": amount}
+        for party, number, days, amount in cast.opening_items
+    ]
+    rest = sum(minor(amount) * (1 if side == "debit" else -1) for _account, side, amount in lines)
+    rest += sum(minor(amount) * (1 if party.startswith("C") else -1) for party, _number, _days, amount in cast.opening_items)
+    lines.append((cast.accounts["retained"], "credit", unscaled(rest, 2)))
+    entered = [{"account": account, side: amount} for account, side, amount in lines]
+    return {"type": "opening", "date": date, "lines": entered, "items": items, "memo": cast.words["opening"]}

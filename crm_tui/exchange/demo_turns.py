@@ -1,11 +1,10 @@
-"""The turns of the demo story that a firm has now and then: a credit note, an over-payment and its refund, a bad debt, drafts, quotes."""
+"""The turns of the demo story that a firm has now and then: goods that come back, money too much, a bad debt, quotes, what is not finished."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from crm_tui.exchange.demo_cast import BANK
-from crm_tui.exchange.demo_story import MONTHS, Document, Event, Seen, Story
+from crm_tui.exchange.demo_cast import Document
+from crm_tui.exchange.demo_story import MONTHS, Story
+from crm_tui.exchange.demo_teller import Teller
 from models.values.dates import add_days, add_months, first_day
 from models.values.numbers import unscaled
 
@@ -13,140 +12,184 @@ from models.values.numbers import unscaled
 def add_turns(story: Story) -> None:
     """Adds the turns to a story that has not been told yet; those after today fall away with the rest."""
     start = first_day(story.first_month)
-    _credit(story, add_months(start, 5)[:8] + "21")
-    _overpay(story, add_months(start, 7)[:8] + "15")
-    _undo(story, add_months(start, 9)[:8] + "11")
+    _return(story, _in(start, 5, 21))
+    _overpay(story, _in(start, 7, 15))
+    _undo(story, _in(start, 9, 11))
     _give_up(story, start)
-    _split_instalments(story, add_months(start, MONTHS - 3)[:8] + "05")
-    _several_open(story, add_days(story.today, -40))
-    _await(story)
+    _split_instalments(story, _in(start, MONTHS - 3, 5))
+    _short_delivery(story, _in(start, MONTHS - 1, 4))
+    _small_difference(story, _in(start, 3, 6))
+    _quotes(story, start)
+    _several_open(story)
+    _unfinished(story)
 
 
-def _credit(story: Story, date: str) -> None:
-    """Goods come back; the credit note settles the invoice in part."""
-    story.happens(date, _invoice("C005", date, [("P02", "20", "11.90"), ("P03", "5", "18.00")]), "credited")
-    later = add_days(date, 9)
+def _in(start: str, months: int, day: int) -> str:
+    return f"{add_months(start, months)[:8]}{day:02}"
 
-    def note(seen: Seen) -> Document:
-        number = seen["credited"].number
-        lines = [{"product": "P02", "quantity": "3", "price": "11.90", "description": "Damaged covers"}]
-        return {
-            "type": "credit_note",
-            "party": "C005",
-            "date": later,
-            "lines": lines,
-            "allocate": {number: "42.84"},
-            "memo": f"Returned from {number}",
-        }
 
-    story.events.append(Event(later, note, "credit"))
-    rest = add_days(date, 16)
+def sale(story: Story, party: str, bundle: str, kind: str = "invoice") -> Document:
+    """An invoice or quote of a bundle of goods to a customer, without its date."""
+    customer = story.cast.customer(party)
+    lines = [story.line(customer, story.cast.product(code), int(quantity)) for code, quantity in story.cast.bundles[bundle]]
+    return {"type": kind, "party": party, "lines": lines}
 
-    def paid(seen: Seen) -> Document:
-        amount = unscaled(seen["credited"].gross - 4284, 2)
-        return {"type": "receipt", "party": "C005", "date": rest, "amount": amount, "account": BANK, "allocate": {seen["credited"].number: amount}}
 
-    story.events.append(Event(rest, paid))
+def _receipt(story: Story, teller: Teller, label: str, date: str, minor: int | None = None, **more: str) -> Document:
+    """A receipt for an invoice: what is left of it, or so many minor units."""
+    known = teller.known[label]
+    amount = known.amount(teller.left(label) if minor is None else minor)
+    found: Document = {"type": "receipt", "party": known.party, "date": date, "amount": amount, "account": story.cast.accounts["bank"]}
+    return {**found, "allocate": {known.number: amount}, **more}
+
+
+def _return(story: Story, date: str) -> None:
+    """Goods come back: a free credit note settles the invoice in part. Another invoice is credited by its line, for a late delivery."""
+    words = story.cast.words
+    story.posted(date, sale(story, "C005", "returned"), "returned")
+    later, rest = add_days(date, 9), add_days(date, 16)
+
+    def note(teller: Teller) -> None:
+        number = teller.known["returned"].number
+        lines = [{**line, "description": words["damaged"]} for line in sale(story, "C005", "back")["lines"]]
+        note = {"type": "credit_note", "party": "C005", "date": later, "lines": lines, "memo": words["returned"].format(number=number)}
+        teller.post(note, "credit_note")
+        teller.post({"type": "allocate", "from": teller.known["credit_note"].number, "to": number, "amount": teller.known["credit_note"].amount(),
+                     "date": later})  # fmt: skip
+
+    story.on(later, note)
+    story.on(rest, lambda teller: teller.post(_receipt(story, teller, "returned", rest)))
+    late = add_days(story.today, -12)
+    story.posted(late, sale(story, "C013", "returned"), "late_delivery")
+    story.on(add_days(late, 3), lambda teller: teller.credit("late_delivery", add_days(late, 3), {1: "2"}))
 
 
 def _overpay(story: Story, date: str) -> None:
     """A customer pays a round sum, too much; part of the rest is paid back, part stays as a credit."""
-    story.happens(date, _invoice("C010", date, [("T01", "20", "9.80"), ("T02", "10", "6.40")]), "overpaid")
+    story.posted(date, sale(story, "C010", "overpaid"), "overpaid")
     paid, back = add_days(date, 6), add_days(date, 20)
 
-    def receipt(seen: Seen) -> Document:
-        invoice = seen["overpaid"]
-        found = {"type": "receipt", "party": "C010", "date": paid, "amount": "300.00", "account": BANK}
-        return {**found, "allocate": {invoice.number: unscaled(invoice.gross, 2)}, "memo": "Round sum, paid too much"}
+    def pay(teller: Teller) -> None:
+        known = teller.known["overpaid"]
+        amount = unscaled((known.gross // 10_000 + 1) * 10_000, 2)
+        receipt = _receipt(story, teller, "overpaid", paid, memo=story.cast.words["round_sum"])
+        teller.post({**receipt, "amount": amount}, "overpayment")
 
-    def refund(seen: Seen) -> Document:
-        number = seen["overpayment"].number
-        return {"type": "refund", "party": "C010", "date": back, "amount": "25.00", "account": BANK, "allocate": {number: "25.00"}}
+    def refund(teller: Teller) -> None:
+        number, half = teller.known["overpayment"].number, unscaled((10_000 - teller.known["overpaid"].gross % 10_000) // 2, 2)
+        found = {"type": "refund", "party": "C010", "date": back, "amount": half, "account": story.cast.accounts["bank"]}
+        teller.post({**found, "allocate": {number: half}})
 
-    story.events.append(Event(paid, receipt, "overpayment"))
-    story.events.append(Event(back, refund))
+    story.on(paid, pay)
+    story.on(back, refund)
 
 
 def _undo(story: Story, date: str) -> None:
-    """An invoice to the wrong customer is void; a receipt whose cheque bounced is reversed, and paid again."""
-    story.happens(date, _invoice("C001", date, [("G01", "6", "24.00")]), "wrong")
-    story.events.append(Event(date, lambda seen: {"type": "void", "document": f"invoice:{seen['wrong'].number}", "reason": "Wrong customer"}))
-    story.happens(date, _invoice("C006", date, [("G01", "6", "24.00"), ("S02", "1", "12.00")]), "bounced")
-    first, bounced, again = add_days(date, 20), add_days(date, 24), add_days(date, 33)
+    """An invoice to the wrong customer is void; a receipt that bounced is reversed, and paid again."""
+    words = story.cast.words
+    story.posted(date, sale(story, "C001", "wrong"), "wrong")
+    story.on(date, lambda teller: teller.post({"type": "void", "document": f"invoice:{teller.known['wrong'].number}", "reason": words["wrong"]}), 1)
+    story.posted(date, sale(story, "C006", "bounced"), "bounced")
+    first, back, again = add_days(date, 20), add_days(date, 24), add_days(date, 33)
+    story.on(first, lambda teller: teller.post(_receipt(story, teller, "bounced", first, method=words["cheque"]), "cheque"))
 
-    def receipt(day: str) -> Any:
-        def made(seen: Seen) -> Document:
-            amount = unscaled(seen["bounced"].gross, 2)
-            return {"type": "receipt", "party": "C006", "date": day, "amount": amount, "account": BANK, "allocate": {seen["bounced"].number: amount}}
+    def bounce(teller: Teller) -> None:
+        teller.post({"type": "reverse", "document": f"receipt:{teller.known['cheque'].number}", "date": back, "reason": words["bounced"]})
 
-        return made
-
-    story.events.append(Event(first, receipt(first), "cheque"))
-    reason = "The cheque bounced"
-    story.events.append(
-        Event(bounced, lambda seen: {"type": "reverse", "document": f"receipt:{seen['cheque'].number}", "date": bounced, "reason": reason})
-    )
-    story.events.append(Event(again, receipt(again)))
+    story.on(back, bounce)
+    story.on(again, lambda teller: teller.post(_receipt(story, teller, "bounced", again)))
 
 
 def _give_up(story: Story, start: str) -> None:
-    """A customer that stopped paying: one debt is written off with the tax reclaimed once that is allowed, another stays open."""
-    date = start[:8] + "17"
-    story.happens(date, _invoice("C011", date, [("P01", "80", "4.20"), ("P02", "12", "11.90")]), "lost")
+    """A customer that stopped paying: one debt is written off once its tax can be reclaimed, others stay open. A late fee is agreed."""
+    date = f"{start[:8]}17"
+    words = story.cast.words
+    story.posted(date, sale(story, "C011", "lost"), "lost")
     later = add_days(add_months(date, 9), 3)
 
-    def write_off(seen: Seen) -> Document:
-        found = {"type": "write_off", "document": f"invoice:{seen['lost'].number}", "date": later, "tax_relief": True}
-        return {**found, "memo": "Shop closed, no answer"}
+    def write_off(teller: Teller) -> None:
+        found = {"type": "write_off", "document": f"invoice:{teller.known['lost'].number}", "date": later, "reason": words["closed_shop"]}
+        teller.post({**found, **({"tax_relief": True} if story.cast.tax_relief else {})})
 
-    story.events.append(Event(later, write_off))
-    fee = add_days(later, 5)
-    adjustment = {"type": "adjustment", "party": "C004", "date": fee, "amount": "35.00", "side": "ar", "account": "4900", "memo": "Late fee agreed"}
-    story.happens(fee, adjustment)
+    story.on(later, write_off)
+    fee = {"type": "adjustment", "party": "C004", "amount": "35.00", "side": "ar", "account": story.cast.accounts["other_income"]}
+    story.posted(add_days(later, 5), {**fee, "memo": words["late_fee"]})
 
 
 def _split_instalments(story: Story, date: str) -> None:
     """A large order in three instalments, the first of them paid."""
-    story.happens(date, {**_invoice("C012", date, [("G01", "120", "24.00"), ("S01", "2", "180.00")]), "terms": "30/60/90"}, "instalments")
+    story.posted(date, {**sale(story, "C015", "instalments"), "terms": "30/60/90"}, "instalments")
     paid = add_days(date, 30)
-
-    def receipt(seen: Seen) -> Document:
-        amount = unscaled(seen["instalments"].gross // 3, 2)
-        found = {"type": "receipt", "party": "C012", "date": paid, "amount": amount, "account": BANK}
-        return {**found, "allocate": {seen["instalments"].number: amount}}
-
-    story.events.append(Event(paid, receipt))
+    story.on(paid, lambda teller: teller.post(_receipt(story, teller, "instalments", paid, teller.known["instalments"].gross // 3)))
 
 
-def _several_open(story: Story, date: str) -> None:
+def _short_delivery(story: Story, date: str) -> None:
+    """A delivery was short: the vendor's credit is set against a bill. Another credit, the rebate of the year, is still open; a repair was billed."""
+    supplier = next(v for v in story.cast.vendors if v.terms.startswith("2/10"))
+    words, accounts = story.cast.words, story.cast.accounts
+    lines = story.cast.product(supplier.supplies[0])
+    line = {"description": words["short"], "quantity": "20", "price": lines.cost, "account": accounts["stock"], "tax": lines.bought}
+    story.posted(date, {"type": "vendor_credit", "party": supplier.code, "vendor_ref": "CR-118", "lines": [line]}, "vendor_credit")
+    label = f"bill-{supplier.code}-{story.first_month + MONTHS - 1}"
+
+    def settle(teller: Teller) -> None:
+        if label in teller.known:
+            credit = teller.known["vendor_credit"]
+            found = {"from": f"vendor_credit:{credit.number}", "to": f"bill:{teller.known[label].number}"}
+            teller.post({"type": "allocate", **found, "amount": credit.amount(), "date": add_days(date, 12)})
+
+    story.on(add_days(date, 12), settle)
+    rebate = {"description": words["rebate"], "quantity": "1", "price": "86.00", "account": accounts["stock"], "tax": lines.bought}
+    story.posted(add_days(story.today, -30), {"type": "vendor_credit", "party": supplier.code, "vendor_ref": "CR-124", "lines": [rebate]})
+    repair = {"description": words["repair"], "quantity": "1", "price": "740.00", "account": accounts["repairs"], "tax": lines.bought}
+    landlord = story.cast.vendors[0]
+    story.posted(add_days(story.today, -55), {"type": "bill", "party": landlord.code, "vendor_ref": "R-2207", "lines": [repair]})
+
+
+def _small_difference(story: Story, date: str) -> None:
+    """A customer pays two cents short, which are let go."""
+    story.posted(date, sale(story, "C013", "goodwill"), "short")
+    paid = add_days(date, 13)
+
+    def pay(teller: Teller) -> None:
+        receipt = _receipt(story, teller, "short", paid, teller.known["short"].gross - 2, memo=story.cast.words["settled"])
+        teller.post({**receipt, "close_difference": True})
+
+    story.on(paid, pay)
+
+
+def _quotes(story: Story, start: str) -> None:
+    """Quotes that were won became invoices; of the others some are old and some wait for an answer."""
+    for number, (months, party, bundle) in enumerate(((2, "C005", "quote_won"), (8, "C012", "quote_big"), (13, "C015", "quote_won"))):
+        _won(story, _in(start, months, 8), party, bundle, f"quote-{number}")
+    for months, party, bundle in ((4, "C006", "quote_big"), (11, "C003", "quote_old")):
+        story.posted(_in(start, months, 19), {**sale(story, party, bundle, "quote"), "memo": story.cast.words["quote"]})
+    for days, party, bundle in ((75, "C012", "quote_old"), (20, "C005", "quote_big"), (4, "C003", "quote_new")):
+        story.posted(add_days(story.today, -days), {**sale(story, party, bundle, "quote"), "memo": story.cast.words["quote"]})
+
+
+def _won(story: Story, date: str, party: str, bundle: str, label: str) -> None:
+    story.posted(date, sale(story, party, bundle, "quote"), label)
+    accepted = add_days(date, 6)
+    story.on(accepted, lambda teller: teller.invoice_of(label, accepted, f"invoice-{label}"))
+    story.collect(story.cast.customer(party), accepted, f"invoice-{label}")
+
+
+def _several_open(story: Story) -> None:
     """The oldest customer's latest invoices, all still open, and a payment that names none of them."""
-    orders = (
-        [("P01", "40", "4.20"), ("P02", "10", "11.90")],
-        [("T02", "25", "6.40"), ("S02", "1", "12.00")],
-        [("P03", "8", "18.00"), ("G01", "4", "24.00")],
-    )
-    for number, lines in enumerate(orders):
-        day = add_days(date, 9 * number)
-        story.happens(day, _invoice("C001", day, lines))
-    late = add_days(story.today, -6)
-    story.happens(late, {"type": "receipt", "party": "C003", "date": late, "amount": "150.00", "account": BANK, "memo": "On account"})
+    for number, days in enumerate((40, 31, 22), 1):
+        story.posted(add_days(story.today, -days), sale(story, "C001", f"open_{number}"))
+    receipt = {"type": "receipt", "party": "C003", "amount": "150.00", "account": story.cast.accounts["bank"]}
+    story.posted(add_days(story.today, -6), {**receipt, "memo": story.cast.words["on_account"]})
 
 
-def _await(story: Story) -> None:
-    """What is not finished: quotes, drafts."""
-    today = story.today
-    for days, party, lines in (
-        (75, "C012", [("G01", "60", "23.50")]),
-        (20, "C005", [("P02", "50", "11.20"), ("P01", "100", "3.90")]),
-        (4, "C003", [("S01", "1", "180.00")]),
-    ):
-        date = add_days(today, -days)
-        story.happens(date, {**_invoice(party, date, lines), "type": "quote"})
-    for days, party, lines in ((2, "C006", [("P01", "30", "4.20"), ("P02", "15", "11.90")]), (0, "C002", [("T03", "6", "14.50")])):
-        date = add_days(today, -days)
-        story.happens(date, {**_invoice(party, date, lines), "draft": True})
-
-
-def _invoice(party: str, date: str, lines: list[tuple[str, str, str]]) -> Document:
-    made = [{"product": product, "quantity": quantity, "price": price} for product, quantity, price in lines]
-    return {"type": "invoice", "party": party, "date": date, "lines": made}
+def _unfinished(story: Story) -> None:
+    """Drafts of today and of yesterday, and the rates of today."""
+    story.on(story.today, lambda teller: teller.rates(story.today))
+    for days, party, bundle in ((2, "C006", "draft"), (0, "C002", "draft_small")):
+        story.posted(add_days(story.today, -days), {**sale(story, party, bundle), "draft": True})
+    story.posted(add_days(story.today, -1), {**sale(story, "C015", "quote_new", "quote"), "draft": True})
+    power = story.cast.vendors[3]
+    cost = power.costs[0]
+    line = {"description": cost.what, "quantity": "1", "price": unscaled(cost.net, 2), "account": cost.account, "tax": cost.tax}
+    story.posted(story.today, {"type": "bill", "party": power.code, "lines": [line], "draft": True})
