@@ -53,6 +53,20 @@ _STOPPED = {
 }
 
 
+WORDS = {
+    "tb": marked("trial balance"),
+    "profit": marked("profit"),
+    "cash": marked("cash"),
+    "tax_accounts": marked("tax accounts"),
+    "timing": marked("of another tax point"),
+    "uncoded": marked("without a tax code"),
+    "liabilities_equity": marked("liabilities and equity"),
+    "count": marked("count"),
+    "amount": marked("amount"),
+    "accounts": marked("accounts"),
+    "gaps": marked("gaps"),
+}
+"""Name of a figure of a check -> its word, where it is not one itself."""
 _CHECK = marked("the figures of the file differ from each other: crm-tui check says where; if it fails, take the latest backup: crm-tui restore FILE")
 MEND = {
     **dict.fromkeys(("TB_ZERO", "BS_BALANCES", "AR_TIES", "AP_TIES"), _CHECK),
@@ -80,7 +94,7 @@ def _print(answer: dict[str, Any]) -> None:
         print(f"{mark:8} {check['code']:15} {_details(check['detail'])}".rstrip())
         if not check["ok"] and check["code"] in MEND:
             print(f"{'':8} -> {_(MEND[check['code']]).format(month=answer['period'], code=check['code'])}")
-    print(", ".join(f"{_(name)} {figure(value)}" for name, value in answer["totals"].items()))
+    print(", ".join(f"{_(WORDS.get(name, name))} {figure(value)}" for name, value in answer["totals"].items()))
     said = {"closed": _("{month} is closed"), "ready": _("{month} can be closed")}.get(answer["status"])
     if answer["already_closed"]:
         said = _("{month} was closed already")
@@ -91,7 +105,7 @@ def _print(answer: dict[str, Any]) -> None:
 
 
 def _details(detail: dict[str, Any]) -> str:
-    return ", ".join(f"{_(key)} {_shown(value)}" for key, value in detail.items() if value not in ([], None))
+    return ", ".join(f"{_(WORDS.get(key, key))} {_shown(value)}" for key, value in detail.items() if value not in ([], None))
 
 
 def _shown(value: Any) -> str:

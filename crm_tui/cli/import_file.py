@@ -16,14 +16,14 @@ from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
 from crm_tui.cli.progress import counted_along
 from crm_tui.errors import DONE, REFUSED, BooksError, bad
-from crm_tui.words import _, safe, worded
+from crm_tui.words import _, marked, safe, worded
 
 if TYPE_CHECKING:
     from crm_tui.exchange.csv_import import Plan, Watch
     from crm_tui.exchange.csv_profiles import Profile
 
 app = plain_app(_("Import a CSV file of documents or of records."))
-_WORDS = {"posted": "create", "exists": "unchanged", "refused": "error"}
+_WORDS = {"posted": marked("create"), "exists": marked("unchanged"), "refused": marked("error")}
 """What the preview calls a result."""
 
 

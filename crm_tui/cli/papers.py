@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from crm_tui.cli.app import plain_app
+from crm_tui.cli.asked import asked_by_options
 from crm_tui.cli.calling import AsOf, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, From, Limit, Party, Search, Status, To, day, print_list, print_one
@@ -59,7 +60,7 @@ def app_of(noun: str) -> typer.Typer:
     kind = KINDS[noun]
     app = plain_app(_(COMMANDS[noun].help))
     _reading(app, noun, kind)
-    _adding(app, kind)
+    _adding(app, noun, kind)
     if kind in DRAFTS:
         _drafting(app, kind)
         _finishing_drafts(app, kind)
@@ -138,7 +139,7 @@ def _status_of(row: dict[str, Any]) -> str:
     return _(STATUS_WORDS[status])
 
 
-def _adding(app: typer.Typer, kind: str) -> None:
+def _adding(app: typer.Typer, noun: str, kind: str) -> None:
     def add(
         context: typer.Context,
         *,
@@ -156,7 +157,8 @@ def _adding(app: typer.Typer, kind: str) -> None:
         plain.setdefault("date", call.today)
         lines: list[Any] | None = lines_of(line) if line or kind in LINE_KEYS else None
         document = document_of(kind, plain, lines if "lines" not in rich else None)
-        post_one(call, {**document, **rich}, dry_run=dry_run, json=json)
+        with asked_by_options(noun):
+            post_one(call, {**document, **rich}, dry_run=dry_run, json=json)
 
     told = marked("Add {one} and post it; with --draft yes only keep it.") if kind in DRAFTS else marked("Add {one} and post it.")
     lined = retyped(add, line=JournalLine) if kind == "journal" else add if kind in LINE_KEYS else lacking(add, "line")

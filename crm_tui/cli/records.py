@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from crm_tui.cli.app import plain_app
+from crm_tui.cli.asked import asked_by_options
 from crm_tui.cli.calling import AsOf, Calling, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, From, Limit, Search, To, day, print_list, print_one
@@ -51,7 +52,7 @@ def app_of(noun: str) -> typer.Typer:
     kind = KINDS[noun]
     app = plain_app(_(COMMANDS[noun].help))
     _reading(app, noun, kind)
-    _writing(app, kind)
+    _writing(app, noun, kind)
     return app
 
 
@@ -94,9 +95,10 @@ _WITHOUT = {"rate": ("status", "as_of"), "account": (*_DATES, "as_of"), "product
 """Options of `list` that are taken of every noun, as the contract has it, and mean nothing for this one."""
 
 
-def _writing(app: typer.Typer, kind: str) -> None:
+def _writing(app: typer.Typer, noun: str, kind: str) -> None:
     def add(context: typer.Context, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006 - Typer's way
-        _write(calling(context), kind, given(texts, set_), dry_run=dry_run, json=json)
+        with asked_by_options(noun):
+            _write(calling(context), kind, given(texts, set_), dry_run=dry_run, json=json)
 
     def edit(context: typer.Context, code: Code, *, texts: dict[str, str], set_: Set = [], dry_run: DryRun = False, json: Json = False) -> None:  # noqa: B006
         _change(calling(context), kind, code, given(texts, set_), dry_run=dry_run, json=json)

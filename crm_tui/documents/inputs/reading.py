@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from crm_tui.documents.inputs import ledger, masters, money, trade
 from crm_tui.errors import BooksError, bad, refuse
+from crm_tui.words import marked
 
 INPUTS: dict[str, Any] = {
     "customer": masters.CustomerInput,
@@ -119,28 +120,28 @@ def schema() -> dict[str, Any]:
 
 
 _CODES = {
-    "missing": ("missing", "{field} is missing"),
-    "extra_forbidden": ("unknown_key", "{field} is no key of {type}"),
-    "string_too_long": ("too_long", "{field} is too long"),
-    "literal_error": ("bad_value", "{field} is not one of {expected}"),
-    "too_short": ("missing", "{field} must not be empty"),
-    "too_long": ("too_long", "{field} has too many entries"),
-    "string_too_short": ("missing", "{field} must not be empty"),
-    "string_type": ("bad_value", "{field} must be a text"),
-    "dict_type": ("bad_value", "{field} must be an object"),
-    "list_type": ("bad_value", "{field} must be a list"),
-    "bool_type": ("bad_value", "{field} is yes or no: true or false"),
-    "string_pattern_mismatch": ("bad_value", "{field} must not be blank, nor begin or end with a blank"),
+    "missing": ("missing", marked("{field} is missing")),
+    "extra_forbidden": ("unknown_key", marked("{field} is no key of {type}")),
+    "string_too_long": ("too_long", marked("{field} is too long")),
+    "literal_error": ("bad_value", marked("{field} is not one of {expected}")),
+    "too_short": ("missing", marked("{field} must not be empty")),
+    "too_long": ("too_long", marked("{field} has too many entries")),
+    "string_too_short": ("missing", marked("{field} must not be empty")),
+    "string_type": ("bad_value", marked("{field} must be a text")),
+    "dict_type": ("bad_value", marked("{field} must be an object")),
+    "list_type": ("bad_value", marked("{field} must be a list")),
+    "bool_type": ("bad_value", marked("{field} is yes or no: true or false")),
+    "string_pattern_mismatch": ("bad_value", marked("{field} must not be blank, nor begin or end with a blank")),
 }
 _HINTS = {
-    "unknown_key": "the keys are those of: crm-tui schema documents",
-    "missing": "the keys are those of: crm-tui schema documents",
-    "bad_date": "a day from 1900 to 2999",
-    "bad_amount": "at most 18 digits before the point",
+    "unknown_key": marked("the keys are those of: crm-tui schema documents"),
+    "missing": marked("the keys are those of: crm-tui schema documents"),
+    "bad_date": marked("a day from 1900 to 2999"),
+    "bad_amount": marked("at most 18 digits before the point"),
 }
 _PATTERNS = {
-    "[0-9]{4}-": ("bad_date", "{field} is no date; write YYYY-MM-DD"),
-    "[0-9]{1,18}": ("bad_amount", "{field} is no figure; write a decimal such as 12.50"),
+    "[0-9]{4}-": ("bad_date", marked("{field} is no date; write YYYY-MM-DD")),
+    "[0-9]{1,18}": ("bad_amount", marked("{field} is no figure; write a decimal such as 12.50")),
 }
 
 
@@ -152,7 +153,7 @@ def _in_words(fault: ValidationError, document: dict[str, Any]) -> BooksError:
     field = ".".join(path) or "document"
     if any(_has_float(e.get("input")) for e in errors):
         return refuse("number_as_float", "{field} is a JSON number with a point; write it as a string", at=field, hint='as "12.50"')
-    code, message = _CODES.get(first["type"], ("bad_value", "{field} is not what it should be: {reason}"))
+    code, message = _CODES.get(first["type"], ("bad_value", marked("{field} is not what it should be: {reason}")))
     pattern = str(first.get("ctx", {}).get("pattern", ""))
     for start, words in _PATTERNS.items():
         if start in pattern or any(

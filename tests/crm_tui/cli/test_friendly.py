@@ -126,3 +126,21 @@ def test_options_that_a_noun_does_not_need_are_still_taken(shop: Any) -> None:
 
 def test_the_help_of_new_says_how_fiscal_years_are_named(command: Any) -> None:
     assert "named by the calendar year of its first day" in " ".join(command("new", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("customers", "add"), "write --code; see crm-tui customers add --help"),
+        (("receipts", "add", "--party", "C1", "--amount", "5"), "write --account; see crm-tui receipts add --help"),
+        (("invoices", "add", "--party", "C1"), 'write --line "quantity=2 price=10.00"; once more for each further line'),
+        (("invoices", "add", "--party", "C1", "--line", "quantity=1"), "a line has a price, or a product that has one"),
+        (
+            ("journal", "add", "--memo", "x"),
+            'write two lines at least, as --line "account=6300 debit=10.00" --line "account=1000 credit=10.00"',
+        ),
+    ],
+)
+def test_what_is_missing_is_said_as_the_option_that_it_wants(shop: Any, words: tuple[str, ...], hint: str) -> None:
+    ended = shop(*words, "--json")
+    assert (ended.error["code"], ended.error["hint"]) == ("missing", hint)

@@ -74,7 +74,9 @@ def test_each_doubt_has_its_code_and_field() -> None:
     assert codes(contacts=[{"name": "A"}, {"name": "B", "email": "b"}]) == [("doubtful_email", "contacts.1.email")]
 
 
-@pytest.mark.parametrize(("country", "said"), [("UK", "write GB"), ("de", "write DE"), ("Germany", "as DE")])
+@pytest.mark.parametrize(
+    ("country", "said"), [("UK", "write GB"), ("de", "write DE"), ("Germany", "write DE"), ("中国", "write CN"), ("Mordor", "as DE")]
+)
 def test_a_country_says_what_to_write(country: str, said: str) -> None:
     (doubt,) = doubts({"country": country})
     assert said in doubt.message
