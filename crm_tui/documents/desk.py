@@ -10,6 +10,7 @@ from crm_tui.books.change import UnitOfWork
 from crm_tui.books.rows import RowStore, SessionRows
 from crm_tui.documents.directory import Directory
 from crm_tui.documents.items import OpenItems
+from crm_tui.documents.money_rules import tolerance_of
 from crm_tui.errors import Refused, refuse
 from crm_tui.ledger.entries import EntryDraft, Journal, LineDraft
 from crm_tui.ledger.numbering import Number, Numbering
@@ -245,10 +246,8 @@ def open_desk(session: UnitOfWork, store: RowStore | None = None) -> Desk:
 
 
 def _policy(settings: dict[str, str], start: int, first_month: str | None, is_chinese: bool, directory: Directory) -> Policy:
-    from models.values.numbers import scaled
-
     digits = directory.exponent(directory.base)
-    tolerance = scaled(settings.get("tolerance", '"0.05"').strip('"'), 10) // 10 ** (10 - digits)
+    tolerance = tolerance_of(settings.get("tolerance"), digits)
     follows = settings.get("tax_follows_discount", "false" if is_chinese else "true") == "true"
     return Policy(start, first_month, is_chinese, tolerance, settings.get("number_date_order") == '"refuse"', follows)
 

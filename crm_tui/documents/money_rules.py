@@ -87,7 +87,7 @@ def in_base(amount: int, rate: int | None, exponent: int, base_exponent: int) ->
 
 def tolerance_of(setting: str | None, digits: int) -> int:
     """The largest small difference in base minor units, by the text of the setting (JSON), 0.05 by default."""
-    return scaled((setting or '"0.05"').strip('"'), RATE_DIGITS) // 10 ** (RATE_DIGITS - digits)
+    return int(scaled((setting or '"0.05"').strip('"'), RATE_DIGITS) // 10 ** (RATE_DIGITS - digits))
 
 
 def demand_role(party: PartyRecord, area: str, *, at: str = "party") -> None:

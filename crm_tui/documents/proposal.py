@@ -1,18 +1,17 @@
-"""What a sum of money settles, proposed before it is entered: by reference, by exact amount, by an exact sum, oldest first (behaviour.md 3.2.4)."""
+"""What a sum of money settles, proposed before it is entered: by reference, exact amount, exact amount less a discount, exact sum, oldest first."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
 
 LOOKED_AT = 60
-"""So many documents, the oldest due, are tried in sums of two to four: the fourth is looked up, so there are 34,220 trios at most."""
-MOST_IN_A_SUM = 4
+"""So many documents, the oldest due, are tried in sums of two to four: the last two are looked up, so there are 1,770 pairs at most."""
 SHORTEST_REFERENCE = 3
 """A number shorter than that names a document only where it is all of the text."""
 
@@ -20,7 +19,8 @@ SHORTEST_REFERENCE = 3
 class OpenItemView(NamedTuple):
     """What is left of a document, or of an instalment of it. `left`: minor units, positive. `references`: other names that may stand in a text.
 
-    `name` is what `allocate` takes: the number, or `type:number` where the number alone names several documents.
+    `name` is what `allocate` takes: the number, or `type:number` where the number alone names several documents. `discount`: what may be
+    kept of it today.
     """
 
     name: str
@@ -29,19 +29,24 @@ class OpenItemView(NamedTuple):
     due: str
     left: int
     references: tuple[str, ...] = ()
+    discount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`allocate`: name -> minor units. `reason`: reference, amount, sum, oldest, or empty where nothing is open. `left`: what stays unallocated."""
+    """`allocate`: name -> minor units. `reason`: reference, amount, discount, sum, oldest, or empty where nothing is open.
+
+    `left`: what stays unallocated. `discount`: name -> what is taken off besides, where the amount fits only so.
+    """
 
     allocate: dict[str, int]
     reason: str
     left: int
+    discount: dict[str, int] = field(default_factory=dict)
 
 
 def propose_allocation(items: Sequence[OpenItemView], amount: int, text: str = "") -> Proposal:
-    """Lays an amount on open items, all of one party and currency: the first of the four ways that fits. Minor units; nothing is written."""
+    """Lays an amount on open items, all of one party and currency: the first of the ways that fits. Minor units; nothing is written."""
     ordered = sorted(items, key=lambda item: (item.due, item.date, item.number))
     whole: dict[str, int] = defaultdict(int)
     for item in ordered:
@@ -52,8 +57,14 @@ def propose_allocation(items: Sequence[OpenItemView], amount: int, text: str = "
         return _laid(named, amount, "reference")
     if (exact := _exact(ordered, whole, amount)) is not None:
         return Proposal({exact: amount}, "amount", 0)
+    offers = {item.name: item.discount for item in ordered if item.discount}
+    kept = {name: whole[name] - offer for name, offer in offers.items()}
+    if offers and (name := _exact((), kept, amount)) is not None:
+        return Proposal({name: amount}, "discount", 0, {name: offers[name]})
     if summed := _exact_sum(list(whole.items())[:LOOKED_AT], amount):
         return Proposal({name: whole[name] for name in summed}, "sum", 0)
+    if offers and (summed := _exact_sum([(n, kept.get(n, left)) for n, left in list(whole.items())[:LOOKED_AT]], amount)):
+        return Proposal({n: kept.get(n, whole[n]) for n in summed}, "discount", 0, {n: offers[n] for n in summed if n in offers})
     return _laid(ordered, amount, "oldest")
 
 
@@ -79,15 +90,29 @@ def _exact(items: Iterable[OpenItemView], whole: dict[str, int], amount: int) ->
 
 def _exact_sum(documents: list[tuple[str, int]], amount: int) -> tuple[str, ...]:
     """The fewest documents, two to four, that come to the amount exactly; the oldest due of several sets."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for i, (_name, left) in enumerate(documents):
-        places[left].append(i)
-    for others in range(1, MOST_IN_A_SUM):
-        for chosen in combinations(range(len(documents)), others):
-            fitting = places.get(amount - sum(documents[i][1] for i in chosen), ())
-            at = bisect_right(fitting, chosen[-1])
-            if at < len(fitting):
-                return tuple(documents[i][0] for i in (*chosen, fitting[at]))
+    lefts = [left for _name, left in documents]
+    singles: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for i, left in enumerate(lefts):
+        singles[left].append((i,))
+    pairs: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for i, j in combinations(range(len(lefts)), 2):
+        pairs[lefts[i] + lefts[j]].append((i, j))
+    for first, rests in ((combinations(range(len(lefts)), 1), singles), (combinations(range(len(lefts)), 2), singles)):
+        if found := _completed(first, rests, lefts, amount):
+            return tuple(documents[i][0] for i in found)
+    found = _completed(combinations(range(len(lefts)), 2), pairs, lefts, amount)
+    return tuple(documents[i][0] for i in found)
+
+
+def _completed(
+    begun: Iterable[tuple[int, ...]], rests: Mapping[int, Sequence[tuple[int, ...]]], lefts: Sequence[int], amount: int
+) -> tuple[int, ...]:
+    """The first of the sets begun that a rest after its last document completes to the amount; empty where none does."""
+    for chosen in begun:
+        fitting = rests.get(amount - sum(lefts[i] for i in chosen), ())
+        at = bisect_right(fitting, (chosen[-1], len(lefts)))
+        if at < len(fitting):
+            return (*chosen, *fitting[at])
     return ()
 
 
@@ -95,10 +120,11 @@ def _laid(items: Iterable[OpenItemView], amount: int, reason: str) -> Proposal:
     """As much on each as it has left, in order, as far as the amount goes."""
     allocate: dict[str, int] = defaultdict(int)
     for item in items:
+        if not amount:
+            break
         part = min(item.left, amount)
-        if part:
-            allocate[item.name] += part
-            amount -= part
+        allocate[item.name] += part
+        amount -= part
     return Proposal(dict(allocate), reason, amount)
 
 

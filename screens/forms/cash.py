@@ -1,232 +1,293 @@
-"""Money from a customer: how much, on which account, and what it settles. Oldest first is proposed; the user has the last word."""
+"""Money from a customer or to a vendor: how much, on which account, and what it settles. The books propose; the user has the last word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.words import _, marked, safe
-from models.values.numbers import unscaled
 from screens import figures
-from screens.bindings import bindings
 from screens.forms.declared import Declared, fields_of
-from screens.forms.form_screen import FormScreen
-from screens.standing import type_word
-from screens.widgets.chrome import OneLine
+from screens.forms.settling_form import Found, SettlingForm
+from screens.forms.settling_words import foreign_words
+from screens.verbs.money_words import Now, paid_words
+from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import LookupField
-from screens.widgets.paged_table import PagedTable
-from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
-from screens.widgets.value_fields import AmountField
 
 if TYPE_CHECKING:
-    from crm_tui.documents.lookups import OpenDocument
+    from crm_tui.documents.settleable import Counterparty
+    from crm_tui.documents.worth import Rating
+    from screens.forms.form_screen import FormScreen
 
 KEYS = ("party", "date", "amount", "account", "memo")
-_COLUMNS = (
-    TableColumn("taken", "", 1),
-    TableColumn("document", marked("Document"), 18, share=1),
-    TableColumn("due", marked("Due"), 10),
-    TableColumn("left", marked("Open"), 12, right=True),
-    TableColumn("part", marked("Settles"), 12, right=True),
-    TableColumn("rest", marked("Stays open"), 12, right=True, rank=1),
-)
+MORE = ("currency", "rate", "method", "number", "ref", "close_difference")
+FOREIGN = ("currency", "rate")
 
 
-@dataclass
-class Settling:
-    """What the money settles: the documents with what each has left, and the part for each, in minor units of one currency."""
+class MoneyForm(SettlingForm):
+    """A form with an amount and a currency. `date` and `account`: what an earlier form of the kind had."""
 
-    documents: list[OpenDocument] = field(default_factory=list)
-    parts: list[int] = field(default_factory=list)
-    by_hand: bool = False
-    """Whether the user chose; before that it is as proposed."""
+    keys: ClassVar[tuple[str, ...]] = KEYS
+    more: ClassVar[tuple[str, ...]] = MORE
+    words: ClassVar[tuple[str, str]] = ("", "")
+    """What the amount is called in the totals, and what is said of what stays."""
 
-    @property
-    def total(self) -> int:
-        return sum(self.parts)
+    def __init__(self, *, party: str | None = None, document: str | None = None, ledger: str = "ar", date: str = "") -> None:
+        super().__init__(party=party, document=document, ledger=ledger)
+        self._date = date
+        self._account_put = ""
+        self.rating: Rating | None = None
 
-    def propose(self, amount: int) -> None:
-        """By exact amount, exact sum of a few, else the oldest first."""
-        from crm_tui.documents.proposal import OpenItemView, propose_allocation
-
-        self.by_hand = False
-        names = [f"{d.type}:{d.number}" for d in self.documents]
-        items = [OpenItemView(name, d.number, d.date, d.due, d.left) for name, d in zip(names, self.documents, strict=True)]
-        proposed = propose_allocation(items, amount).allocate
-        self.parts = [proposed.get(name, 0) for name in names]
-
-    def toggle(self, index: int, amount: int | None) -> None:
-        """Takes or leaves a document. With a known `amount` no more is taken than is left of it."""
-        self.by_hand = True
-        if self.parts[index]:
-            self.parts[index] = 0
-            return
-        room = self.documents[index].left if amount is None else amount - self.total
-        self.parts[index] = max(0, min(self.documents[index].left, room))
-
-
-@dataclass(frozen=True)
-class _Found:
-    code: str
-    name: str
-    account: tuple[str, str] | None
-    documents: list[OpenDocument]
-
-
-class ReceiptForm(FormScreen):
-    """`party`: the code of a customer, or `document`: the number of the invoice that is paid."""
-
-    place = "allocation"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("allocation")
-    type: ClassVar[str] = "receipt"
-
-    def __init__(self, *, party: str | None = None, document: str | None = None) -> None:
-        super().__init__()
-        self._party, self._invoice = party, document
-        self.settling = Settling()
-        self._amount_typed = False
-
-    @property
-    def heading(self) -> str:
-        return _("Receive a payment")
+    def input_type(self) -> Any:
+        raise NotImplementedError
 
     def declared(self) -> list[Declared]:
-        from crm_tui.documents.inputs.money import ReceiptInput
+        return fields_of(self.input_type(), self.keys, more=self.more)
 
-        return fields_of(ReceiptInput, KEYS)
-
-    def start_of(self, key: str) -> str:
-        return self.gateway.today if key == "date" else ""
-
-    def body(self) -> Iterable[Widget]:
-        yield from self.field_rows()
-        yield PagedTable(worded_columns(_COLUMNS), name="items", empty=_("Nothing is open; the money stays as a credit"))
-        yield OneLine(name="totals", classes="totals")
-
-    @property
-    def table(self) -> PagedTable:
-        return self.query_one("#items", PagedTable)
-
-    @property
-    def amount_field(self) -> AmountField:
-        found = self.row("amount").field
-        assert isinstance(found, AmountField)
-        return found
+    def start_of(self, key: str) -> Any:
+        return {"date": self._date or self.gateway.today, "close_difference": "no"}.get(key, "")
 
     @property
     def amount(self) -> int | None:
         try:
-            return self.amount_field.amount
+            return self.amount_field().amount
         except ValueError:
             return None
 
     # -- who pays
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        if self._party or self._invoice:
-            self.find(self._party)
+    def put_party(self, party: Counterparty) -> None:
+        self.lookup("party").put(party.code, figures.text(party.name))
+        account = self.lookup("account")
+        if party.account is not None and account.code in ("", self._account_put):
+            account.put(party.account.code, figures.text(party.account.name))
+            self._account_put = party.account.code
 
-    def find(self, party: str | None) -> None:
-        """Reads what is open of a customer, or of the customer of the invoice."""
-        invoice, today = self._invoice, self.gateway.today
-
-        def job(connection: Any) -> _Found:
-            from crm_tui.documents.listing import show_document
-            from crm_tui.documents.lookups import money_account, open_documents
-            from crm_tui.parties.listing import show_party
-
-            code = party or show_document(connection, "invoice", str(invoice), today)["party"]
-            found = show_party(connection, "customer", code)
-            return _Found(code, found["name"], money_account(connection), open_documents(connection, code, today))
-
-        self.ask("items", lambda: self.gateway.read_plain(job), self._show_party)
-
-    def _show_party(self, found: _Found) -> None:
-        for key, pair in (("party", (found.code, found.name)), ("account", found.account)):
-            lookup = self.row(key).field
-            if pair is not None and isinstance(lookup, LookupField) and (key == "party" or not lookup.code):
-                lookup.put(pair[0], figures.text(pair[1]))
-        first = next((d for d in found.documents if d.number == self._invoice), found.documents[0] if found.documents else None)
-        self.settling = Settling([d for d in found.documents if first is not None and d.currency == first.currency])
-        self.settling.parts = [d.left if d.number == self._invoice else 0 for d in self.settling.documents]
-        self.settling.by_hand = self._invoice is not None
-        self.amount_field.digits = first.exponent if first is not None else self.gateway.company.exponent
-        if self._invoice is not None:
-            self._put_amount(self.settling.total)
-        self.remember_start()
-        self.show_items()
-        self.amount_field.focus()
+    def begin(self) -> None:
+        """The document that the form was opened for is settled whole; else nothing is, until an amount is there or something is chosen."""
+        at = next((i for i, d in enumerate(self.settling.documents) if d.name == self.preferred), None)
+        if at is not None:
+            self.settling.choose_only(at)
+            self.put_amount(self.settling.total)
+            self.table.cursor_row = at
+            self.show_items()
+        self.amount_field().focus()
 
     def taken(self, field: LookupField) -> None:
-        if field.kind == "customer" and field.code:
-            self._invoice = None
-            self.find(field.code)
+        if field.id == "field-party" and field.code:
+            self._party, self._document = field.code, None
+            self.follows = self.amount is None
+            self.find()
+        elif field.id == "field-currency" and field.code and field.code != self.currency:
+            self.show_currency(field.code)
 
-    # -- what it settles
+    def _show_found(self, found: Found) -> None:
+        typed = None if self.follows else self.amount
+        super()._show_found(found)
+        if typed:
+            self.propose()
+
+    def show_currency(self, currency: str) -> None:
+        super().show_currency(currency)
+        self.rating = None
+        self.amount_field().digits = self.exponent
+        if currency != self.gateway.company.currency:
+            self.run_worker(self._show_foreign(currency), group="foreign", exclusive=True)
+        self.ask_rate()
+
+    async def _show_foreign(self, currency: str) -> None:
+        """The fields for currency and rate come by themselves where they matter."""
+        await self.show_fields([key for key in FOREIGN if key not in self.rows])
+        self.lookup("currency").put(currency, currency)
+        if self._start is not None:
+            self._start = self._start | {"currency": currency}
+        self.ask_rate()
+
+    # -- the amount
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """An amount that is typed is laid on the oldest documents, unless the user chose some."""
-        if event.input is self.amount_field and self.amount_field.has_focus:
-            self._amount_typed = self.amount is not None
-            self.settling.propose(self.amount or 0)
-            self.show_items()
+        """An amount that is typed is laid out by the books, unless the user chose; a number in the memo says what it is for."""
+        key = event.input.id
+        if key == "field-amount" and event.input.has_focus:
+            self.follows = self.amount is None
+            self.propose()
+        elif key == "field-memo" and not self.follows and not self.settling.by_hand:
+            self.propose()
+        elif key in ("field-date", "field-rate"):
+            self.ask_rate()
 
-    def action_take_or_leave(self) -> None:
-        if self.settling.documents:
-            self.settling.toggle(self.table.cursor_row, self.amount if self._amount_typed else None)
-            if not self._amount_typed:
-                self._put_amount(self.settling.total)
-            self.show_items()
+    def propose(self) -> None:
+        self.settling.propose(self.amount or 0, self.memo, self.preferred)
+        self.show_items()
 
-    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
-        self.action_take_or_leave()
+    @property
+    def memo(self) -> str:
+        return str(self.rows["memo"].typed) if "memo" in self.rows else ""
 
-    def action_cursor(self, step: str) -> None:
-        """Down in a field goes to the items."""
-        if self.table.has_focus:
-            self.table.action_cursor(step)
-        else:
-            self.table.focus()
-
-    def _put_amount(self, amount: int) -> None:
+    def put_amount(self, amount: int) -> None:
         with self.prevent(Input.Changed):
-            self.amount_field.put(self.amount_field.written(amount) if amount else "")
+            self.amount_field().put(self.amount_field().written(amount) if amount else "")
 
-    def show_items(self) -> None:
-        self.table.show_rows([self._item(d, part) for d, part in zip(self.settling.documents, self.settling.parts, strict=True)])
-        amount, digits = self.amount or 0, self.amount_field.digits
-        text = _("Received {amount}   Settles {settled}   Stays as a credit {rest}")
-        told = [figures.money(a, digits) for a in (amount, self.settling.total, amount - self.settling.total)]
-        self.query_one("#totals", OneLine).show(text.format(amount=told[0], settled=told[1], rest=told[2]))
+    def chosen(self) -> None:
+        if self.follows:
+            self.put_amount(self.settling.total)
+        super().chosen()
 
-    def _item(self, document: OpenDocument, part: int) -> TableRow:
-        digits = document.exponent
-        name = f"{type_word(document.type)} {figures.text(document.number)}" if document.type != "invoice" else figures.text(document.number)
-        rest = figures.money(document.left - part, digits) if part else ""
-        cells = ("✓" if part else "", name, document.due, figures.money(document.left, digits), figures.money(part, digits) if part else "", rest)
-        return TableRow(document.number, cells, "total" if part else "alarm" if document.due < self.gateway.today else "")
+    def action_discount(self) -> None:
+        """Takes what is offered; where nothing is, or it was taken, asks how much."""
+        at = self.table.cursor_row
+        if not self.settling.documents:
+            return
+        offered, taken = self.settling.documents[at].discount_on(self.settling.date), self.settling.discounts[at]
+        if offered and not taken:
+            self.settling.discount(at, offered)
+            self.chosen()
+        else:
+            self.open_part("discount", self.amount_field().written(taken) if taken else "")
+
+    # -- what it is worth
+
+    @property
+    def exponent(self) -> int:
+        return self.rating.exponent if self.rating is not None else super().exponent
+
+    def ask_rate(self) -> None:
+        """The rate of the day, or the one typed, in a thread."""
+        currency, day = self.currency, self.day
+        if not currency or currency == self.gateway.company.currency:
+            return
+        given = str(self.rows["rate"].typed) if "rate" in self.rows else ""
+
+        def job(connection: Any) -> Rating:
+            from crm_tui.documents.worth import rating
+
+            return rating(connection, currency, day, given or None)
+
+        self.ask("rate", lambda: self.gateway.read_plain(job), self._show_rating, self._no_rating)
+
+    def _show_rating(self, found: Rating) -> None:
+        self.rating = found
+        self.amount_field().digits = found.exponent
+        if "rate" in self.rows:
+            self.row("rate").note.say(_("1 {currency} = {rate} {base}").format(currency=found.currency, rate=found.rate or "1", base=found.base))
+        self.show_totals()
+        self.show_hint()
+
+    def _no_rating(self, fault: BaseException) -> None:
+        from screens.faults import in_one_line
+
+        self.rating = None
+        if "rate" in self.rows:
+            self.row("rate").note.say(in_one_line(fault), alarm=True)
+
+    def hint(self) -> str:
+        at = self.rating
+        if at is None or not at.is_foreign or not self.amount:
+            return super().hint()
+        from crm_tui.documents.worth import Settles, exchange_gain
+
+        small = self.small_rests()
+        settles = [
+            Settles(self.settling.documents[i], self.settling.parts[i], self.settling.discounts[i], small.get(i, 0)) for i in self.settling.taken
+        ]
+        return foreign_words(at, self.amount, exchange_gain(at, self.amount, settles, sign=-self.way(self.ledger, None), leftover=self.leftover()))
+
+    def is_small(self, amount: int) -> bool:
+        if self.rating is None or amount <= 0:
+            return super().is_small(amount)
+        return self.found is not None and self.rating.worth(amount) <= self.found.tolerance
+
+    def leftover(self) -> int:
+        """What is left of the money and goes to rounding."""
+        rest = (self.amount or 0) - self.settling.total
+        return rest if self.closes_small and self.settling.taken and self.is_small(rest) else 0
+
+    def total_words(self, amount: int, settled: int, rest: int) -> list[str]:
+        settles = _("Settles {settled}").format(settled=self.money(settled))
+        discounted = self.settling.discounted
+        less = _("Discount {discount}").format(discount=self.money(discounted)) if discounted else ""
+        return [f"{_(self.words[0])} {self.money(amount)} {self.currency}", settles, less, self.rest_words(rest)]
+
+    def rest_words(self, rest: int) -> str:
+        if rest < 0:
+            return f"! {_('{amount} too much is settled').format(amount=self.money(-rest))}"
+        if self.leftover():
+            return _("{amount} is rounded").format(amount=self.money(rest))
+        return _(self.words[1]).format(amount=self.money(rest)) if rest else ""
+
+    def action_close_small(self) -> None:
+        super().action_close_small()
+        field = self.rows["close_difference"].field if "close_difference" in self.rows else None
+        if isinstance(field, ChoiceField):
+            field.put("yes" if self.closes_small else "no")
+
+    def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
+        if event.field.id == "field-close_difference":
+            self.closes_small = event.field.value == "yes"
+            self.show_items()
 
     # -- saving
 
     def document(self) -> dict[str, Any]:
         document = super().document()
-        settled = [(d, part) for d, part in zip(self.settling.documents, self.settling.parts, strict=False) if part]
-        if settled:
-            document["allocate"] = {f"{d.type}:{d.number}": unscaled(part, d.exponent) for d, part in settled}
-            document["currency"] = settled[0][0].currency
+        if self.currency:
+            document["currency"] = self.currency
+        if self.closes_small:
+            document["close_difference"] = True
         return document
 
     def what_is_missing(self) -> tuple[str, str] | None:
         missing = super().what_is_missing()
         if missing is None and self.settling.total > (self.amount or 0):
-            return "amount", _("More is settled than was received")
+            return "amount", _("More is settled than the amount")
         return missing
 
-    def said(self, number: str) -> str:
-        return _("Saved receipt {number}").format(number=safe(number))
+    def told(self, document: dict[str, Any], own: Now, now: list[Now]) -> list[str]:
+        said = _("Saved {document}: {amount} {currency}, {party}")
+        amount = figures.grouped(document["amount"])
+        head = said.format(document=safe(own.number), amount=amount, currency=document.get("currency", ""), party=self.party_named())
+        return [head, *paid_words(now), *([_(self.words[1]).format(amount=self.money(own.left))] if own.left else [])]
+
+    def another(self) -> FormScreen:
+        return type(self)(date=str(self.entered().get("date", "")))
+
+
+class ReceiptForm(MoneyForm):
+    """Money from a customer."""
+
+    type: ClassVar[str] = "receipt"
+    sign = 1
+    empty = marked("Nothing is open; the money stays as a credit")
+    words = (marked("Received"), marked("{amount} stays as a credit"))
+
+    @property
+    def heading(self) -> str:
+        return _("Receive a payment")
+
+    def input_type(self) -> Any:
+        from crm_tui.documents.inputs.money import ReceiptInput
+
+        return ReceiptInput
+
+
+class PaymentForm(MoneyForm):
+    """Money to a vendor."""
+
+    type: ClassVar[str] = "payment"
+    sign = 1
+    takes_offers = True
+    empty = marked("Nothing is open; the money stays as a credit with the vendor")
+    words = (marked("Paid"), marked("{amount} stays as a credit"))
+
+    def __init__(self, *, party: str | None = None, document: str | None = None, ledger: str = "ap", date: str = "") -> None:
+        super().__init__(party=party, document=document, ledger=ledger, date=date)
+
+    @property
+    def heading(self) -> str:
+        return _("Pay a vendor")
+
+    def input_type(self) -> Any:
+        from crm_tui.documents.inputs.money import PaymentInput
+
+        return PaymentInput

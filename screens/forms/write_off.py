@@ -1,0 +1,99 @@
+"""A debt that is given up: which document, how much of it, why, and whether its tax comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from crm_tui.words import _, safe
+from models.values.numbers import unscaled
+from screens import figures
+from screens.forms.declared import Declared, fields_of
+from screens.forms.form_screen import FormScreen, Saved
+from screens.verbs.money_words import left_now, name, paid_words
+from screens.widgets.lookup_field import LookupField
+from screens.widgets.value_fields import AmountField
+
+if TYPE_CHECKING:
+    from crm_tui.books.change import UnitOfWork
+    from crm_tui.documents.settleable import OnAccount
+
+KEYS = ("document", "date", "amount", "reason", "tax_relief")
+MORE = ("account", "number", "memo", "ref")
+
+
+class WriteOffForm(FormScreen):
+    """`document`: `type:number` of what is given up; empty where it is to be chosen."""
+
+    type: ClassVar[str] = "write_off"
+
+    def __init__(self, *, document: str = "", date: str = "") -> None:
+        super().__init__()
+        self._document, self._date = document, date
+        self._exponent = 2
+
+    @property
+    def heading(self) -> str:
+        return _("Write off")
+
+    def declared(self) -> list[Declared]:
+        from crm_tui.documents.inputs.money import WriteOffInput
+
+        return fields_of(WriteOffInput, KEYS, more=MORE)
+
+    def start_of(self, key: str) -> Any:
+        return {"date": self._date or self.gateway.today, "tax_relief": "no"}.get(key, "")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._document:
+            self.look(self._document)
+
+    def taken(self, field: LookupField) -> None:
+        if field.kind == "open_document" and field.code:
+            self.look(field.code)
+
+    def look(self, document: str) -> None:
+        """Reads what is left of it."""
+        kind, _colon, number = document.rpartition(":")
+
+        def job(connection: Any) -> tuple[OnAccount, str]:
+            from crm_tui.documents.settleable import on_account
+
+            own = on_account(connection, kind or "invoice", number)
+            (party,) = connection.execute("SELECT name FROM party WHERE code = ?", (own.party,)).fetchone()
+            return own, party
+
+        self.ask("document", lambda: self.gateway.read_plain(job), lambda found: self._show(kind or "invoice", number, found))
+
+    def _show(self, kind: str, number: str, found: tuple[OnAccount, str]) -> None:
+        own, party = found
+        document, amount = self.row("document"), self.row("amount").field
+        assert isinstance(document.field, LookupField)
+        assert isinstance(amount, AmountField)
+        document.field.put(f"{kind}:{number}", name(kind, number))
+        left = f"{figures.money(own.left, own.exponent)} {own.currency}"
+        document.note.say(_("{party}, {left} left").format(party=figures.text(party), left=left), alarm=not own.left)
+        amount.digits = self._exponent = own.exponent
+        amount.put(unscaled(own.left, own.exponent) if own.left else "")
+        if self._document:
+            self._document = ""
+            self.remember_start()
+            self.focus_of("reason")
+
+    def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
+        from crm_tui.documents.desk import open_desk
+        from crm_tui.documents.post import post_document
+
+        posted = post_document(session, document=document)
+        session.shared(open_desk).write_out()
+        kind, _colon, number = document["document"].rpartition(":")
+        now = left_now(session.driver, kind or "invoice", number, self._exponent)
+        written = now._replace(left=now.left)
+        said = _("Wrote off {amount} of {document}: {number}").format(
+            amount=figures.grouped(str(document.get("amount", ""))), document=name(now.type, now.number), number=safe(posted.number or "")
+        )
+        stays = paid_words([written])[0] if now.left else _("nothing of it stays open")
+        return Saved(posted.number or "", " · ".join([said, stays, *(w.message for w in posted.warnings)]))
+
+    def another(self) -> FormScreen:
+        return WriteOffForm(date=str(self.entered().get("date", "")))
