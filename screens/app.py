@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HUNG_UP = 129
 FRAME_SECONDS = 0.012
+OTHERS_SECONDS = 2.0
 SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 
@@ -57,7 +58,7 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
 
         return open_books(file, user=user, today=today)
 
-    app = CrmApp(Gateway(path, open_them, today=today), settings or read_settings())
+    app = CrmApp(Gateway(path, open_them, today=today), settings or read_settings(), user=user)
     app.run()
     code = app.return_code or 0
     if code > INTERNAL:
@@ -75,9 +76,9 @@ class CrmApp(PlainFaults):
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
-    def __init__(self, gateway: Gateway, settings: Settings) -> None:
+    def __init__(self, gateway: Gateway, settings: Settings, *, user: str = "owner") -> None:
         super().__init__()
-        self.gateway = gateway
+        self.gateway, self.user = gateway, user
         self.company = ""
         self._prepared = False
         self.typing_ahead = TypingAhead(self, self.hand_on)
@@ -93,6 +94,7 @@ class CrmApp(PlainFaults):
         if not self.is_headless:
             watch_signals(self.stop)
             self.set_interval(LOOK_SECONDS, self.look_for_terminal)
+            self.set_interval(OTHERS_SECONDS, self.look_for_others)
 
     def _made(self, name: str) -> Screen[Any]:
         return self.with_current_styles(place_screen(name))
@@ -130,6 +132,12 @@ class CrmApp(PlainFaults):
         if terminal_is_gone():
             self.stop(HUNG_UP)
 
+    def look_for_others(self) -> None:
+        """What other windows and commands changed is shown without being asked for; a form keeps what is being entered."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen) and self._prepared and BACKGROUND not in screen.is_waiting_for:
+            screen.ask(BACKGROUND, self.gateway.notice_others, lambda changed: screen.on_screen_resume() if changed else None, lambda fault: None)
+
     def action_leave(self) -> None:
         entered = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, BaseScreen) and s.unsaved]
         if not entered:
@@ -154,19 +162,11 @@ class CrmApp(PlainFaults):
     # -- going places
 
     def show_place(self, name: str) -> None:
-        """Goes to a main screen; from within it, back to its list, and from there to the tab beside it.
-
-        A screen that is not built yet says what to press instead.
-        """
-        wanted = place(name)
-        if not wanted.built:
-            self.say(_(wanted.help))
-        elif not wanted.digit or place(self.current_mode).leader != name:
+        """Goes to a main screen; from within it, back to its list."""
+        if self.current_mode != name:
             self.switch_mode(name)
-        elif len(self.screen_stack) > 1:
-            self.leave_all_above()
         else:
-            self.show_tab(1)
+            self.leave_all_above()
 
     def show_tab(self, step: int) -> None:
         """The main screen `step` tabs after the present one, around the end."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, tabs
-from crm_tui.words import _
+from crm_tui.words import _, counted
 from screens.bindings import bindings
 from screens.faults import in_one_line
 from screens.gateway import Asking, Gateway
@@ -141,4 +141,4 @@ class BaseScreen(Asking, Screen[Any]):
 
     def count_rows(self, count: int) -> None:
         """Says in the title line how long the list is."""
-        self.title_line.show_right(_("{count} rows").format(count=f"{count:,}"))
+        self.title_line.show_right(counted("{count:,} row", "{count:,} rows", count))

@@ -50,6 +50,8 @@ class Gateway:
         """Grows with each change made here: a list that was read before is stale."""
         self._books: Books | None = None
         self._key_at = 0.0
+        self._head = -1
+        """The last row of the audit trail that the screens know of."""
         self._opening = threading.Lock()
         self._writing = threading.Lock()
 
@@ -99,9 +101,47 @@ class Gateway:
 
     def change(self, action: str, job: Callable[[UnitOfWork], T]) -> T:
         """One unit of work. One at a time; what is refused leaves nothing behind."""
-        with self._writing, self.books().change(action) as session:
-            value = job(session)
+        with self._writing:
+            with self.books().change(action) as session:
+                value = job(session)
+            self._changed()
+        return value
+
+    def _changed(self) -> None:
         self.version += 1
+        self._head = self._read_head()
+
+    def _read_head(self) -> int:
+        return int(self.glance(lambda connection: connection.execute("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0]))
+
+    def notice_others(self) -> bool:
+        """Whether another window or a command has changed the books since the last look; what was read before is stale then."""
+        if self._writing.locked():
+            return False
+        head = self._read_head()
+        changed = self._head not in (-1, head)
+        self._head = head
+        if changed:
+            self.version += 1
+        return changed
+
+    def act(self, job: Callable[[Books], T]) -> T:
+        """What a service does with the books as a whole, in units of work of its own, such as closing a month."""
+        with self._writing:
+            value = job(self.books())
+            self._changed()
+        return value
+
+    def replace(self, job: Callable[[Path], T]) -> T:
+        """What puts other books in the place of the file: it is given back first, and opened anew by the next job."""
+        with self._writing, self._opening:
+            if self._books is not None:
+                self._books.close()
+                self._books = None
+            value = job(self.path)
+        self.__dict__.pop("company", None)
+        with self._writing:
+            self._changed()
         return value
 
     def close(self) -> None:

@@ -29,6 +29,10 @@ PLACES = {
     "products": "screens.lists.records:ProductsScreen",
     "tax_codes": "screens.lists.records:TaxCodesScreen",
     "rates": "screens.lists.records:RatesScreen",
+    "tasks": "screens.tasks:TasksScreen",
+    "month": "screens.books.month:MonthScreen",
+    "settings": "screens.books.settings:SettingsScreen",
+    "backups": "screens.books.backups:BackupsScreen",
     "reports": "screens.reports.report_list:ReportsScreen",
 }
 """Place -> its screen."""
@@ -37,22 +41,50 @@ CARDS = {
     "customer": "screens.cards.party:CustomerCard",
     "vendor": "screens.cards.party:VendorCard",
     "employee": "screens.cards.party:EmployeeCard",
+    "product": "screens.cards.record:ProductCard",
+    "account": "screens.cards.record:AccountCard",
+    "tax_code": "screens.cards.record:TaxCodeCard",
     "entry": "screens.cards.entry:EntryCard",
+    "quote": "screens.cards.document:QuoteCard",
     "invoice": "screens.cards.document:InvoiceCard",
+    "bill": "screens.cards.document:BillCard",
+    "credit_note": "screens.cards.document:CreditNoteCard",
+    "vendor_credit": "screens.cards.document:VendorCreditCard",
+    "receipt": "screens.cards.document:ReceiptCard",
+    "payment": "screens.cards.document:PaymentCard",
+    "refund": "screens.cards.document:RefundCard",
+    "write_off": "screens.cards.document:WriteOffCard",
+    "adjustment": "screens.cards.document:AdjustmentCard",
 }
 """Kind of record -> its card, called with its code or number."""
 ANY_DOCUMENT = "screens.cards.document:DocumentCard"
 
 FORMS = {
     "customer": "screens.forms.party:CustomerForm",
+    "vendor": "screens.forms.party:VendorForm",
+    "employee": "screens.forms.party:EmployeeForm",
+    "product": "screens.forms.masters:ProductForm",
+    "account": "screens.forms.masters:AccountForm",
+    "tax_code": "screens.forms.masters:TaxCodeForm",
+    "tax_rate": "screens.forms.masters:TaxRateForm",
+    "rate": "screens.forms.masters:RateForm",
+    "quote": "screens.forms.trade:QuoteForm",
     "invoice": "screens.forms.trade:InvoiceForm",
+    "credit_note": "screens.forms.trade:CreditNoteForm",
+    "bill": "screens.forms.trade:BillForm",
+    "vendor_credit": "screens.forms.trade:VendorCreditForm",
     "receipt": "screens.forms.cash:ReceiptForm",
+    "payment": "screens.forms.cash:PaymentForm",
+    "refund": "screens.forms.refund:RefundForm",
+    "write_off": "screens.forms.write_off:WriteOffForm",
+    "adjustment": "screens.forms.adjustment:AdjustmentForm",
+    "allocate": "screens.forms.allocation:AllocationForm",
 }
 """Type of document -> the form that enters one. Its parameters say what it begins with."""
 
 
 def place_screen(name: str) -> BaseScreen:
-    """The main screen of a place. KeyError for one that is not built."""
+    """The main screen of a place. KeyError for another name."""
     made: BaseScreen = _found(PLACES[name])()
     return made
 

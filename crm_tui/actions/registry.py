@@ -5,16 +5,22 @@ from __future__ import annotations
 from functools import cache
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.books import BOOKS
 from crm_tui.actions.documents import DOCUMENTS
 from crm_tui.actions.everywhere import GLOBAL, PLACES_SHOWN, TABS
 from crm_tui.actions.forms import FORMS
 from crm_tui.actions.lists import LISTS
+from crm_tui.actions.money import MONEY, SETTLING, UNDOING
 from crm_tui.actions.parties import PARTIES
+from crm_tui.actions.records import RECORDS
 from crm_tui.actions.reports import REPORTS
 from crm_tui.actions.screens import SCOPES
+from crm_tui.actions.trade import LINES, TRADE
 from crm_tui.actions.windows import WINDOWS
 
-ACTIONS: tuple[Action, ...] = (*GLOBAL, *PLACES_SHOWN, *LISTS, *TABS, *PARTIES, *DOCUMENTS, *REPORTS, *FORMS, *WINDOWS)
+ACTIONS: tuple[Action, ...] = (
+    *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS, *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING,
+)  # fmt: skip
 
 
 @cache

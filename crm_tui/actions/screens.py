@@ -10,7 +10,7 @@ from crm_tui.words import marked
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A main screen. `help`: what is seen there; while it is not `built`, what the user is told to press instead.
+    """A main screen. `help`: what is seen there.
 
     `digit`: the key that shows it. A place without one stands `under` another, as a tab beside it.
     """
@@ -19,7 +19,6 @@ class Place:
     title: str
     digit: str
     help: str
-    built: bool = True
     under: str = ""
 
     @property
@@ -47,10 +46,12 @@ PLACES: tuple[Place, ...] = (
     Place("accounts", marked("Accounts"), "", marked("Shows the chart of accounts."), under="ledger"),
     Place("products", marked("Products"), "7", marked("Shows the products and services with their prices.")),
     Place("reports", marked("Reports"), "8", marked("Shows the reports to choose from.")),
-    Place("tasks", marked("Tasks"), "9", marked("No tasks screen yet: press 1 to see what is due."), built=False),
-    Place("settings", marked("Settings"), "0", marked("No settings screen yet: use the command crm-tui config show."), built=False),
+    Place("tasks", marked("Tasks"), "9", marked("Shows what is to be done now.")),
+    Place("month", marked("Month end"), "", marked("Shows the checks of the month to close, and the locks."), under="tasks"),
+    Place("settings", marked("Settings"), "0", marked("Shows the company, what holds for these books, and what is your own.")),
     Place("tax_codes", marked("Tax codes"), "", marked("Shows the tax codes with their rates."), under="settings"),
     Place("rates", marked("Exchange rates"), "", marked("Shows the exchange rates, the newest first."), under="settings"),
+    Place("backups", marked("Backups"), "", marked("Shows the copies of the books."), under="settings"),
 )
 
 _MAIN = (EVERYWHERE, "screen")
@@ -62,38 +63,53 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "today": (*_MAIN, "list"),
     "customers": (*_LIST, "customer", "customers"),
     "vendors": (*_LIST, "vendor", "vendors"),
-    "employees": (*_LIST, "employees"),
+    "employees": (*_LIST, "employee", "employees"),
     "customer": (*_MAIN, "list", "card", "parts", "customer", "customer_card"),
     "vendor": (*_MAIN, "list", "card", "parts", "vendor", "vendor_card"),
-    "employee": (*_MAIN, "list", "card", "parts"),
-    "invoices": (*_DOCUMENTS, "invoice", "invoices"),
-    "quotes": (*_DOCUMENTS, "quotes"),
-    "credit_notes": (*_DOCUMENTS, "credit_notes"),
-    "bills": (*_DOCUMENTS, "bills"),
-    "vendor_credits": (*_DOCUMENTS, "vendor_credits"),
-    "payments": (*_DOCUMENTS, "payments"),
-    "write_offs": (*_DOCUMENTS, "write_offs"),
+    "employee": (*_MAIN, "list", "card", "parts", "employee"),
+    "invoices": (*_DOCUMENTS, "trade", "invoice", "owed", "settled", "invoices"),
+    "quotes": (*_DOCUMENTS, "trade", "quote", "quotes"),
+    "credit_notes": (*_DOCUMENTS, "trade", "refundable", "settled", "credit_notes"),
+    "bills": (*_DOCUMENTS, "trade", "bill", "owed", "settled", "bills"),
+    "vendor_credits": (*_DOCUMENTS, "trade", "refundable", "settled", "vendor_credits"),
+    "payments": (*_DOCUMENTS, "refundable", "settled", "payments"),
+    "write_offs": (*_DOCUMENTS, "settled", "write_offs"),
     "journal": (*_DOCUMENTS, "journals"),
-    "invoice": (*_CARD, "invoice"),
+    "invoice": (*_CARD, "trade", "invoice", "owed", "settled"),
+    "bill": (*_CARD, "trade", "bill", "owed", "settled"),
+    "adjustment": (*_CARD, "owed", "settled"),
+    "credit": (*_CARD, "refundable", "settled"),
+    "settling": (*_CARD, "settled"),
+    "quote": (*_CARD, "trade", "quote"),
+    "trade_credit": (*_CARD, "trade", "refundable", "settled"),
     "document": _CARD,
     "entry": (*_MAIN, "list", "card"),
     "receivables": (*_MAIN, "list", "tabs", "report", "customer", "ageing"),
     "payables": (*_MAIN, "list", "tabs", "report", "vendor", "ageing"),
     "ledger": (*_MAIN, "list", "tabs", "report"),
-    "accounts": (*_LIST, "accounts"),
-    "products": (*_LIST, "products"),
-    "tax_codes": (*_LIST, "tax_codes"),
+    "accounts": (*_LIST, "account", "accounts"),
+    "products": (*_LIST, "product", "products"),
+    "tax_codes": (*_LIST, "tax_code", "tax_codes"),
+    "account": (*_MAIN, "list", "card", "account"),
+    "product": (*_MAIN, "list", "card", "product"),
+    "tax_code": (*_MAIN, "list", "card", "tax_code", "tax_code_card"),
     "rates": (*_LIST, "rates"),
+    "tasks": (*_MAIN, "list", "tabs"),
+    "month": (*_MAIN, "list", "tabs", "month"),
+    "settings": (*_MAIN, "list", "tabs", "settings"),
+    "backups": (*_MAIN, "list", "tabs", "backups"),
     "reports": (*_MAIN, "list"),
     "report": (*_MAIN, "list", "card", "report"),
     "form": (EVERYWHERE, "form"),
     "choice_field": (EVERYWHERE, "form", "choice_field"),
-    "grid": (EVERYWHERE, "form", "grid"),
+    "contacts": (EVERYWHERE, "form", "contacts"),
+    "grid": (EVERYWHERE, "form", "grid", "trade_form"),
     "allocation": (EVERYWHERE, "form", "allocation"),
     "lookup": (EVERYWHERE, "lookup"),
     "chooser": (EVERYWHERE, "chooser"),
     "saving": (EVERYWHERE, "saving"),
     "question": (EVERYWHERE, "question"),
+    "undoing": (EVERYWHERE, "undoing"),
 }
 """Screen -> the scopes whose keys count there together: no key may stand twice among them."""
 
@@ -106,4 +122,4 @@ def place(name: str) -> Place:
 def tabs(name: str) -> tuple[Place, ...]:
     """The places that the digit of a place leads to, one after the other; the place itself where it stands alone."""
     leader = place(name).leader
-    return tuple(p for p in PLACES if p.leader == leader and p.built)
+    return tuple(p for p in PLACES if p.leader == leader)

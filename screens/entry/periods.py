@@ -9,10 +9,11 @@ from models.values.dates import add_days, days_between, first_day, last_day, mon
 _QUARTER, _YEAR = 3, 12
 
 
-def stepped(shown: Mapping[str, str], step: int) -> dict[str, str]:
-    """`{"as_of": day}` or `{"from": day, "to": day}`, so many periods later.
+def stepped(shown: Mapping[str, str], step: int, year_start: int = 1) -> dict[str, str]:
+    """`{"as_of": day}` or `{"from": day, "to": day}`, so many periods later. `year_start`: the month in which the fiscal year begins.
 
-    A day goes to the end of the month before or after it; whole months go by as many months, other spans by their length in days.
+    A day goes to the end of the month before or after it; whole months go by as many months, a year so far by whole years, a month so far
+    by whole months, other spans by their length in days.
     """
     if "as_of" in shown:
         return {"as_of": _month_end_near(shown["as_of"], step)}
@@ -20,6 +21,8 @@ def stepped(shown: Mapping[str, str], step: int) -> dict[str, str]:
     months = month_number(last) - month_number(first) + 1
     if first == first_day(month_number(first)) and last == last_day(month_number(last)):
         return {"from": first_day(month_number(first) + step * months), "to": last_day(month_number(last) + step * months)}
+    if months > 1 and first.endswith("-01") and (month_number(first) - year_start) % _YEAR == 0:
+        months = _YEAR
     if first.endswith("-01"):
         return {"from": first_day(month_number(first) + step * months), "to": last_day(month_number(first) + step * months + months - 1)}
     days = (days_between(first, last) + 1) * step

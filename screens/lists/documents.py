@@ -14,7 +14,8 @@ from screens.lists.list_screen import ListScreen
 from screens.lists.paging import Listing
 from screens.modals.states import STATE_TITLES, StateChooser
 from screens.standing import look_of, standing_words, type_word
-from screens.verbs.documents import DocumentVerbs, role_of
+from screens.verbs.documents import role_of
+from screens.verbs.money import MoneyVerbs
 from screens.widgets.table_layout import TableColumn, TableRow
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _STATUS = TableColumn("status", marked("Status"), 12)
 _GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
 _OPEN = TableColumn("left", marked("Open"), 12, right=True, rank=2)
 _DUE = TableColumn("due", marked("Due"), 10, rank=3)
-_CURRENCY = TableColumn("currency", marked("Cur"), 3, rank=4)
 _MEMO = TableColumn("memo", marked("Memo"), 14, share=1, rank=3)
 
 
@@ -34,7 +34,7 @@ def _party(title: str) -> TableColumn:
     return TableColumn("party", title, 14, share=1)
 
 
-class DocumentsScreen(DocumentVerbs, ListScreen):
+class DocumentsScreen(MoneyVerbs, ListScreen):
     """Enter opens the document of the row. `types`: what is listed; `new`: the type of what n begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("states", "document")
@@ -75,11 +75,12 @@ class DocumentsScreen(DocumentVerbs, ListScreen):
     def worded_row(self, row: DocumentRow) -> TableRow:
         number = row.number or f"draft-{row.id}"
         left = row.standing.outstanding
+        foreign = "" if row.currency == self.gateway.company.currency else f"{row.currency} "
         known = {
             "number": figures.text(number), "type": type_word(row.type), "date": row.date, "party": figures.text(row.party_name),
-            "status": standing_words(row.standing, self.gateway.today), "gross": figures.money(row.gross, row.exponent),
-            "left": figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
-            "currency": row.currency, "memo": figures.text(row.memo),
+            "status": standing_words(row.standing, self.gateway.today), "gross": foreign + figures.money(row.gross, row.exponent),
+            "left": foreign + figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
+            "memo": figures.text(row.memo),
         }  # fmt: skip
         return TableRow((row.type, number, row.party), tuple(known[c.id] for c in self.columns), look_of(row.standing))
 
@@ -114,63 +115,63 @@ class InvoicesScreen(DocumentsScreen):
     """n begins an invoice, p receives money for the row."""
 
     place = "invoices"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("invoice", "invoices")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled", "invoices")
     types = ("invoice",)
     new = "invoice"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _DUE, _CURRENCY)
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _DUE)
 
 
 class QuotesScreen(DocumentsScreen):
     """Offers to customers."""
 
     place = "quotes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("quotes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote", "quotes")
     types = ("quote",)
     new = "quote"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _DUE, _CURRENCY)
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _DUE)
 
 
 class CreditNotesScreen(DocumentsScreen):
     """What customers get back."""
 
     place = "credit_notes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("credit_notes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "refundable", "settled", "credit_notes")
     types = ("credit_note",)
     new = "credit_note"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _CURRENCY)
+    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN)
 
 
 class BillsScreen(DocumentsScreen):
     """What is owed to vendors."""
 
     place = "bills"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("bills")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "bill", "owed", "settled", "bills")
     types = ("bill",)
     new = "bill"
-    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _DUE, _CURRENCY)
+    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _DUE)
 
 
 class VendorCreditsScreen(DocumentsScreen):
     """What vendors give back."""
 
     place = "vendor_credits"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("vendor_credits")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "refundable", "settled", "vendor_credits")
     types = ("vendor_credit",)
     new = "vendor_credit"
-    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _CURRENCY)
+    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN)
 
 
 class PaymentsScreen(DocumentsScreen):
     """Money received, paid and given back."""
 
     place = "payments"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("payments")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("refundable", "settled", "payments")
     types = ("receipt", "payment", "refund")
     new = "receipt"
     columns = (
         _NUMBER, _DATE, TableColumn("type", marked("Kind"), 8), _party(marked("Customer or vendor")),
         TableColumn("gross", marked("Amount"), 12, right=True),
-        TableColumn("left", marked("Not applied"), 12, right=True, rank=2), _STATUS, _CURRENCY, _MEMO,
+        TableColumn("left", marked("Not applied"), 12, right=True, rank=2), _STATUS, _MEMO,
     )  # fmt: skip
 
 
@@ -178,9 +179,9 @@ class WriteOffsScreen(DocumentsScreen):
     """Debts given up, and balances adjusted by hand."""
 
     place = "write_offs"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("write_offs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settled", "write_offs")
     types = ("write_off", "adjustment")
-    new = "write_off"
+    new = "adjustment"
     columns = (_NUMBER, _DATE, TableColumn("type", marked("Kind"), 10), _party(marked("Customer or vendor")), _GROSS, _STATUS, _MEMO)
 
 

@@ -115,7 +115,7 @@ def _reports(_session: Session, text: str) -> list[TableRow]:
 
 
 def _places(_session: Session, text: str) -> list[TableRow]:
-    fitting = [p for p in PLACES if p.built and text.casefold() in _(p.title).casefold()]
+    fitting = [p for p in PLACES if text.casefold() in _(p.title).casefold()]
     return [TableRow(("place", p.name), (_("Screen"), _(p.title), p.digit)) for p in fitting]
 
 

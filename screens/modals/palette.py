@@ -43,7 +43,7 @@ class Palette(Chooser[str]):
 
 def _elsewhere(place: str) -> list[Action]:
     """What another main screen begins: it needs no row."""
-    names = {p.name for p in PLACES if p.built and p.name != place}
+    names = {p.name for p in PLACES if p.name != place}
     return [a for a in ACTIONS if a.scope in names and a.call == "new"]
 
 

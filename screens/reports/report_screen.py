@@ -77,7 +77,7 @@ class ReportScreen(BaseScreen):
 
     def action_period(self, step: str) -> None:
         """Another period of the same report; 0 is the one of today."""
-        self.show_dates(stepped(self.shown, int(step)) if int(step) and self.shown else {})
+        self.show_dates(stepped(self.shown, int(step), self.gateway.company.fiscal_year_start) if int(step) and self.shown else {})
 
     def action_width(self, step: str) -> None:
         """A longer or shorter period, in steps of month, quarter and year."""

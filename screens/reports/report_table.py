@@ -12,11 +12,11 @@ from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
 _WIDTHS = {MONEY: 8, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
-_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 18, "title": 24}
+_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 12, "title": 24}
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
     "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
-    "subtype": 2, "unapplied": 2, "memo": 2, "type": 2, "entry": 4,
+    "subtype": 2, "unapplied": 1, "memo": 2, "type": 2, "entry": 4,
 }  # fmt: skip
 """What goes last where not all columns fit; 1 for those not named."""
 _TOLD = 5
@@ -38,7 +38,13 @@ _ALWAYS = ("balance", "total", "amount", "outstanding")
 
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
     known = set(report.parameters) | ({"party"} if any(c.id == "name" for c in report.columns) else set())
-    return tuple(_column(c, told=c.id in known) for c in report.columns)
+    return tuple(_column(c, told=c.id in known) for c in seen(report))
+
+
+def seen(report: Report) -> tuple[Column, ...]:
+    """The columns that a person needs: the ids of a statement's lines are for programs."""
+    has_titles = any(c.id == "title" for c in report.columns)
+    return tuple(c for c in report.columns if not (has_titles and c.id == "line"))
 
 
 def _column(column: Column, *, told: bool) -> TableColumn:
@@ -56,9 +62,10 @@ def table_rows(report: Report) -> list[TableRow]:
 
 
 def _row(report: Report, row: Row) -> TableRow:
-    first_text = next((c.id for c in report.columns if c.type not in (MONEY, NUMBER, PERCENT, INT)), "")
+    columns = seen(report)
+    first_text = next((c.id for c in columns if c.type not in (MONEY, NUMBER, PERCENT, INT)), "")
     indent = "  " * row.level
-    cells = tuple((indent if c.id == first_text else "") + _cell(row.cells.get(c.id), c, report, row) for c in report.columns)
+    cells = tuple((indent if c.id == first_text else "") + _cell(row.cells.get(c.id), c, report, row) for c in columns)
     return TableRow(row.drill, cells, _LOOKS.get(row.kind, ""))
 
 

@@ -51,7 +51,8 @@ def laid_out(columns: Sequence[TableColumn], width: int, *, offset: int = 0, nee
     `needed`: cells that figures seen so far take; a figure is never cut while there is room.
     """
     least = [max(c.width, needed[i] if needed else 0) if c.right else c.width for i, c in enumerate(columns)]
-    candidates = [i for i in range(len(columns)) if i == 0 or i > offset]
+    anchor = min(range(len(columns)), key=lambda i: (columns[i].right, columns[i].rank, i))
+    candidates = [i for i in range(len(columns)) if not offset or i == anchor or i > offset]
     while len(candidates) > 1 and _taken(candidates, least) > width:
         last_rank = max(columns[i].rank for i in candidates)
         candidates.remove(max(i for i in candidates if columns[i].rank == last_rank))

@@ -1,4 +1,4 @@
-"""Filters, drilling and the way back, the palette, going to anything, help, places that are not built yet."""
+"""Filters, drilling and the way back, the palette, going to anything, help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm_tui.actions.screens import PLACES
+from crm_tui.actions.screens import PLACES, tabs
 from crm_tui.settings import Settings
 
 
@@ -14,7 +14,7 @@ async def test_a_filter_narrows_as_one_types_and_is_cleared(run_screens: Any):
     async with run_screens() as seen:
         await seen.press("2", "slash")
         await seen.type("acm")
-        assert "1 rows" in seen.text()
+        assert "1 row" in seen.text()
         assert "Acme Tools" in seen.text()
         assert "上海" not in seen.text()
         await seen.press("escape")
@@ -59,12 +59,17 @@ async def test_periods_of_a_report(run_screens: Any):
         assert "2026-03-16" in seen.line("Trial balance")
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if not p.built], ids=lambda p: p.name)
-async def test_a_screen_that_is_not_built_says_what_to_press(place: Any, run_screens: Any):
+@pytest.mark.parametrize("place", [p for p in PLACES if p.digit], ids=lambda p: p.name)
+async def test_a_digit_shows_its_place_and_tab_what_is_beside_it(place: Any, run_screens: Any):
+    beside = tabs(place.name)
     async with run_screens() as seen:
-        await seen.press("2", place.digit)
-        assert seen.status == place.help
-        assert "Customers" in seen.line("Test & Co")
+        await seen.press("1" if place.digit != "1" else "2", place.digit)
+        assert seen.app.current_mode == place.name
+        await seen.press(place.digit)
+        assert seen.app.current_mode == place.name
+        if len(beside) > 1:
+            await seen.press("tab")
+        assert seen.app.current_mode == beside[1 % len(beside)].name
 
 
 async def test_digits_keep_what_was_left_and_come_back_to_the_list(run_screens: Any):
@@ -147,3 +152,19 @@ async def test_reload_shows_what_another_program_did(run_screens: Any, small_boo
         assert "Zenith" not in seen.text()
         await seen.press("ctrl+r")
         assert "Zenith" in seen.text()
+
+
+async def test_what_another_program_changed_is_shown_by_itself(run_screens: Any, small_books: Any):
+    from crm_tui.books.opening import open_books
+    from crm_tui.documents.post import post_document
+
+    async with run_screens() as seen:
+        await seen.press("2")
+        seen.app.look_for_others()
+        await seen.settle()
+        with open_books(small_books, user="owner", today="2026-03-16") as books, books.change("import.run") as session:
+            post_document(session, document={"type": "customer", "code": "C9", "name": "Brand New"})
+        assert "Brand New" not in seen.text()
+        seen.app.look_for_others()
+        await seen.settle()
+        assert "Brand New" in seen.text()

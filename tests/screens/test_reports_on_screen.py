@@ -102,7 +102,7 @@ async def test_only_the_overdue_are_shown_and_esc_shows_all(run_screens: Any):
         await seen.type("ov")
         await seen.press("enter")
         assert "Invoices: Overdue" in seen.line("›")
-        assert "1 rows" in seen.line("›")
+        assert "1 row" in seen.line("›")
         assert "INV-2026-0004" in seen.text()
         await seen.press("escape")
         assert "4 rows" in seen.line("›")

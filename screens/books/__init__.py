@@ -1,0 +1,1 @@
+"""What is done with the books as a whole: closing a month, backups, settings."""
