@@ -19,7 +19,8 @@ from crm_tui.actions.trade import LINES, TRADE
 from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
-    *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS, *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING,
+    *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS,
+    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING,
 )  # fmt: skip
 
 

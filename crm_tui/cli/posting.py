@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm_tui.cli.answers import notice, print_json
@@ -126,6 +126,7 @@ def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], li
 def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, dry_run: bool, json: bool) -> None:
     """Changes keys of a record; an empty text clears a key."""
     from crm_tui.cli.options import structured
+    from crm_tui.documents.records import edit_record
     from crm_tui.exchange.keys import EDITABLE, LIST
     from crm_tui.exchange.texts import values_of
 
@@ -138,8 +139,7 @@ def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, d
     if "name" in changes and not changes["name"]:
         raise bad("missing", "{field} must not be empty", at="name")
     with call.open() as books, books.change(f"{kind}.edit", dry_run=dry_run) as session:
-        _editor(kind)(session, code, changes)
-        session.record.object = session.record.object or f"{kind}:{code}"
+        edit_record(session, kind=kind, code=code, changes=changes)
     warnings = _doubts(kind, changes)
     _answer({"status": "changed", "type": kind, "number": code, "id": None, "warnings": warnings}, dry_run=dry_run, json=json)
 
@@ -151,36 +151,6 @@ def _doubts(kind: str, changes: Document) -> list[dict[str, str]]:
     from crm_tui.parties.doubts import doubts
 
     return [{"code": doubt.code, "message": doubt.message} for doubt in doubts(changes)]
-
-
-def _editor(kind: str) -> Callable[[Any, str, Document], Any]:
-    """The service that edits a record of a kind."""
-    if kind in RECORDS:
-        from crm_tui.parties.party import edit_party
-
-        return lambda session, code, changes: edit_party(session, code=code, changes=changes)
-    if kind == "product":
-        from crm_tui.parties.products import edit_product
-
-        return lambda session, code, changes: edit_product(session, code=code, changes=changes)
-    if kind == "account":
-        from crm_tui.ledger.accounts import edit_account
-
-        return lambda session, code, changes: edit_account(session, code=code, **changes)
-    if kind == "tax_code":
-        from crm_tui.ledger.tax_codes import edit_tax_code
-
-        return lambda session, code, changes: edit_tax_code(session, code=code, **changes)
-    return _edit_rate
-
-
-def _edit_rate(session: Any, code: str, changes: Document) -> None:
-    from crm_tui.ledger.rates import edit_rate
-
-    currency, slash, date = code.partition("/")
-    if not slash or set(changes) != {"rate"}:
-        raise bad("usage", "a rate is changed as: rates edit EUR/2025-01-31 --rate 1.08")
-    edit_rate(session, currency=currency, date=date, rate=changes["rate"])
 
 
 _DRAFTS = marked("drafts are called draft-17, see list --status draft; what is posted is not edited or deleted, but voided, reversed or credited")

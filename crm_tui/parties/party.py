@@ -54,14 +54,20 @@ def _contact_rows(party_id: int, contacts: list[dict[str, Any]]) -> list[tuple[A
     return [(party_id, i, c["name"], c.get("role"), c.get("email"), c.get("phone")) for i, c in enumerate(contacts, 1)]
 
 
-def edit_party(session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None) -> tables.Party:
-    """Changes what is known of a party. `version`: the one that was read; another since then is refused (`stale`)."""
+def edit_party(
+    session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None, role: str | None = None
+) -> tables.Party:
+    """Changes what is known of a party. `version`: the one that was read; another since then is refused (`stale`).
+
+    `role`: in which the account is meant, income or expense, of a party that is both customer and vendor.
+    """
     party = session.exec(select(tables.Party).where(tables.Party.code == code)).first()
     if party is None:
         raise refuse("unknown_party", "there is no party {code}", at="code", code=code)
     if version is not None and party.version != version:
         raise refuse("stale", "{code} was changed by another meanwhile", hint="look at it again, then change it", code=code)
-    kind = "vendor" if party.is_vendor and not party.is_customer else "customer"
+    has_role = role is not None and getattr(party, ROLES[role])
+    kind = role if role is not None and has_role else "vendor" if party.is_vendor and not party.is_customer else "customer"
     before = {k: getattr(party, k) for k in _values(session, kind, {"code": code, "name": party.name})}
     for key, value in _values(session, kind, {"code": code, "name": party.name, **changes}, only=set(changes)).items():
         setattr(party, key, value)

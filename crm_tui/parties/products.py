@@ -94,7 +94,9 @@ def _tax(session: UnitOfWork, codes: str | list[str] | None) -> str | None:
     return "+".join(names) or None
 
 
-def _account(session: UnitOfWork, code: str, key: str) -> int:
+def _account(session: UnitOfWork, code: str | None, key: str) -> int | None:
+    if not code:
+        return None
     row = session.driver.execute("SELECT id, is_control FROM account WHERE code = ?", (code,)).fetchone()
     if row is None:
         raise refuse("unknown_account", "there is no account {code}", at=key, code=code)

@@ -166,6 +166,7 @@ class EmployeeCard(PartyCard):
     role = "employee"
     kind_word = marked("Employee")
     ledger = "ap"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("employee")
 
 
 def worded_facts(party: Row) -> list[tuple[str, str]]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints
 
-from screens.forms.titles import DIGITS, choice_of, lookup_of, title_of
+from screens.forms.titles import CHOICES, DIGITS, choice_of, lookup_of, title_of
 
 TEXT, AMOUNT, DATE, LOOKUP, CHOICE, YES_NO, LIST, PAIRS, TERMS = "text", "amount", "date", "lookup", "choice", "yes_no", "list", "pairs", "terms"
 """Kinds of fields. CHOICE: one of a few; LIST: several codes or words; PAIRS: `key=value`; TERMS: payment terms, which say what they mean."""
-_YES_NO = (("yes", "yes"), ("no", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ def fields_of(input_type: Any, keys: Sequence[str], *, more: Sequence[str] = (),
     return [_field(kind, key, hints[key], required=key not in optional, more=key in more) for key in (*keys, *more)]
 
 
+def yes_or_no(key: str) -> tuple[tuple[str, str], ...]:
+    """The two choices of a field that is true or false."""
+    return tuple((value, choice_of(key, value)) for value in ("yes", "no"))
+
+
 def _field(document: str, key: str, hint: Any, *, required: bool, more: bool) -> Declared:
     if get_origin(hint) is NotRequired:
         hint, required = get_args(hint)[0], False
@@ -52,10 +56,10 @@ def _field(document: str, key: str, hint: Any, *, required: bool, more: bool) ->
 def _kind(document: str, key: str, hint: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
     from crm_tui.documents.inputs.fields import Amounts, Custom, Day, Figure, Tags, TaxCodes
 
-    if get_origin(hint) is Literal:
-        return CHOICE, tuple((value, choice_of(key, value)) for value in get_args(hint))
+    if get_origin(hint) is Literal or key in CHOICES:
+        return CHOICE, tuple((value, choice_of(key, value)) for value in CHOICES.get(key) or get_args(hint))
     if hint is bool:
-        return YES_NO, tuple((value, choice_of(key, value)) for value, _words in _YES_NO)
+        return YES_NO, yes_or_no(key)
     if key == "terms":
         return TERMS, ()
     for kind, hints in ((DATE, (Day,)), (AMOUNT, (Figure,)), (LIST, (TaxCodes, Tags)), (PAIRS, (Custom, Amounts))):

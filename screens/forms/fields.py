@@ -49,7 +49,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._more = [field for field in self._more if field not in wanted]
         rows = [self._make(field) for field in wanted]
         if rows:
-            await self.mount(*rows)
+            await self.mount(*rows, after=self.rows[-1])
         return rows
 
     @property
@@ -58,7 +58,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     async def hide_empty(self) -> None:
         """Takes away the further fields that hold nothing, but the one with the focus."""
-        empty = [row for row in self.rows if row.declared.more and row.is_empty and not inner(row.field).has_focus]
+        empty = [row for row in self.rows if row.declared.more and row.holds_nothing and not inner(row.field).has_focus]
         self._more += [row.declared for row in empty]
         for row in empty:
             await row.remove()

@@ -94,15 +94,15 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
 
     def entered(self) -> dict[str, Any]:
         """Key -> value of the fields that hold one; a value that means nothing yet counts as its text. A yes or no as at first is left out."""
-        return {
-            key: row.typed
-            for key, row in self.rows.items()
-            if not row.is_empty and not (isinstance(row.typed, bool) and row.typed == (row.start == "yes"))
-        }
+        return {key: row.typed for key, row in self.rows.items() if not row.holds_nothing}
 
     def document(self) -> dict[str, Any]:
         """What is entered, as `post` takes it."""
         return {"type": self.type, **self.entered()}
+
+    def to_post(self) -> dict[str, Any]:
+        """What `post` is given."""
+        return self.document()
 
     @property
     def unsaved(self) -> bool:
@@ -136,7 +136,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
             self.point_at(*missing)
             return
         self._saving, self._again = True, again
-        document = self.document()
+        document = self.to_post()
         self.say(_("Saving …"))
         self.ask("save", lambda: self.gateway.change(self.action_name, lambda session: self.post(session, document)), self._saved, self._not_saved)
 

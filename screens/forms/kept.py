@@ -23,8 +23,8 @@ class KeptEntry(_Screen):
     """The form opens as ever and says what is kept of an earlier one; Ctrl+R brings it back, typing on leaves it aside: no key is needed for that."""
 
     _keeping: Keeping | None = None
-    _offered: HalfEntered | None = None
-    _kept: dict[str, Any] | None = None
+    _offered_entry: HalfEntered | None = None
+    _kept_state: dict[str, Any] | None = None
 
     if TYPE_CHECKING:
 
@@ -60,28 +60,28 @@ class KeptEntry(_Screen):
         if self._keeping is None:
             keeping = self._keeping = Keeping(self.gateway.path, self.form_name)
             self.set_interval(KEEP_SECONDS, self.keep_now)
-            self.ask("kept", keeping.found, self._offer)
+            self.ask("kept", keeping.found, self.offer_kept)
 
     def keep_now(self) -> None:
         """Keeps what was entered since the last time, in a thread. Nothing of it stands in the way of the next key."""
         if self._keeping is None or not self.is_mounted:
             return
         keeping, state = self._keeping, self.state() if self.unsaved else None
-        if state is not None and state != self._kept:
-            self._kept = state
+        if state is not None and state != self._kept_state:
+            self._kept_state = state
             self.ask("keep", lambda: keeping.keep(state), lambda was_kept: None)
 
     def forget_kept(self) -> None:
         """The entry was saved, or left on purpose."""
-        if self._keeping is not None and (self._kept is not None or self.unsaved):
+        if self._keeping is not None and (self._kept_state is not None or self.unsaved):
             self._keeping.forget()
 
     # -- bringing back
 
-    def _offer(self, found: HalfEntered | None) -> None:
+    def offer_kept(self, found: HalfEntered | None) -> None:
         if found is None:
             return
-        self._offered = found
+        self._offered_entry = found
         self.say(_("Not saved {time}: {what}   Ctrl+R brings it back").format(time=found.at, what=self.summary(found.state)))
 
     def summary(self, state: dict[str, Any]) -> str:
@@ -91,15 +91,15 @@ class KeptEntry(_Screen):
 
     async def action_restore(self) -> None:
         """Puts back what was kept of an earlier entry."""
-        if self._offered is None:
+        if self._offered_entry is None:
             self.say(_("Nothing is kept of an earlier entry"))
             return
-        offered, self._offered = self._offered, None
+        offered, self._offered_entry = self._offered_entry, None
         await self.put_state(offered.state)
         self.say(_("Brought back what was entered {time}").format(time=offered.at))
 
     def action_reload(self) -> None:
-        if self._offered is not None:
+        if self._offered_entry is not None:
             self.call_later(self.action_restore)
         else:
             super().action_reload()

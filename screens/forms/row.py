@@ -10,8 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from crm_tui.words import _
-from screens.entry.pairs import parse_pairs
+from screens.entry.pairs import parse_pairs, written_pairs
 from screens.forms.declared import AMOUNT, CHOICE, DATE, LIST, LOOKUP, PAIRS, TERMS, YES_NO, Declared
+from screens.forms.titles import FREE
 from screens.widgets.cells import fitted
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import ListField, LookupField
@@ -21,8 +22,6 @@ from screens.widgets.value_fields import AmountField, DateField, TermsField, Val
 
 FormField = TextField | LookupField | ChoiceField
 LABEL = 17
-FREE = ("category", "tag", "country")
-"""Lookups that only propose: another text is taken as it stands."""
 
 
 class FieldRow(Widget):
@@ -70,6 +69,26 @@ class FieldRow(Widget):
     @property
     def is_empty(self) -> bool:
         return self.typed in ("", [], {})
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether it is empty, or a yes or no as it was at first."""
+        typed = self.typed
+        return typed in ("", [], {}) or (isinstance(typed, bool) and typed == (self.start == "yes"))
+
+    def put(self, value: Any, shown: str = "") -> None:
+        """Sets the value as a document has it, as if it had been there from the start; `shown`: the name of the record that a code names."""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        elif isinstance(value, dict):
+            value = written_pairs(value)
+        elif isinstance(value, list) or (self.declared.kind == LIST and value):
+            value = ", ".join(value if isinstance(value, list) else str(value).split("+"))
+        text = "" if value is None else str(value)
+        if isinstance(self.field, LookupField):
+            self.field.put(text, shown or text)
+        else:
+            self.field.put(text)
 
     # -- kept and put back
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm_tui.words import _, marked
+from crm_tui.words import LANGUAGES, _, marked
 
 WORDS = {
     "code": marked("Code"), "name": marked("Name"), "email": marked("E-mail"), "phone": marked("Phone"), "terms": marked("Terms"),
@@ -23,7 +23,8 @@ WORDS = {
     "draft": marked("Draft"), "project": marked("Project"), "service_from": marked("Service from"), "service_to": marked("Service to"),
     "discount": marked("Discount"), "close_difference": marked("Close rest"), "document": marked("Document"), "tax_relief": marked("Tax relief"),
     "reason": marked("Reason"), "unapply": marked("Let go first"), "side": marked("Side"), "reverse_on": marked("Reverse on"),
-    "debit": marked("Debit"), "credit": marked("Credit"), "foreign": marked("In currency"), "credits": marked("Credits"),
+    "language": marked("Language"), "debit": marked("Debit"),
+    "credit": marked("Credit"), "foreign": marked("In currency"), "credits": marked("Credits"),
 }  # fmt: skip
 """Key -> its title, at most 14 letters, so that titles stand beside their fields."""
 
@@ -70,10 +71,14 @@ LOOKED_UP_IN = {
     **{(kind, key): "open_document" for kind in ("allocate", "unallocate") for key in ("from", "to")},
 }
 """(type of document, key) -> what is looked for, where it differs."""
+FREE = ("category", "tag")
+"""Lookups that only propose: another text is taken as it stands."""
+
 DIGITS = {"price": 6, "cost": 6, "quantity": 6, "rate": 10, "deductible_percent": 6, "discount_percent": 6}
 """Figures that are no money in the base currency: how many decimals they may have."""
 
 CHOSEN = {
+    "en": marked("English"), "zh_CN": marked("Chinese"),
     "yes": marked("Yes"), "no": marked("No"),
     "exclusive": marked("without tax"), "inclusive": marked("with tax"), "line": marked("line by line"),
     "standard": marked("Standard"), "zero": marked("Zero-rated"), "exempt": marked("Exempt"),
@@ -83,6 +88,10 @@ CHOSEN = {
 }  # fmt: skip
 CHOSEN_FOR = {("tax_rounding", "document"): marked("for the document")}
 """(key, value) -> its words, where the value alone says another thing."""
+
+
+CHOICES = {"language": LANGUAGES}
+"""Keys whose input type takes any text, though only a few are right."""
 
 
 def title_of(kind: str, key: str) -> str:

@@ -82,5 +82,5 @@ class EmployeesScreen(PartiesScreen):
 
     place = "employees"
     role = "employee"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("employees")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("employee", "employees")
     columns = (TableColumn("name", marked("Employee"), 22, share=3), TableColumn("code", marked("Code"), 8, rank=1), *_REST[1:])

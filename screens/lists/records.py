@@ -50,7 +50,7 @@ class RecordsScreen(ListScreen):
     """`kind`: the type of record."""
 
     kind: ClassVar[str] = ""
-    empty = marked("None so far; Esc clears a filter.")
+    empty = marked("None so far. n adds one; Esc clears a filter.")
 
     @property
     def heading(self) -> str:
@@ -78,13 +78,23 @@ class RecordsScreen(ListScreen):
     def action_new(self) -> None:
         self.crm.begin(self.kind)
 
+    def action_edit(self) -> None:
+        """Changes the record of the row."""
+        if self.table.current is not None:
+            self.crm.begin(self.kind, code=str(self.table.current.key))
+
+    def action_card(self) -> None:
+        """What is known of the record of the row."""
+        if self.table.current is not None:
+            self.crm.open_found((self.kind, str(self.table.current.key)))
+
 
 class ProductsScreen(RecordsScreen):
     """What is sold and bought, with its price."""
 
     place = "products"
     kind = "product"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("products")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("product", "products")
     columns = (
         TableColumn("code", marked("Code"), 10),
         TableColumn("name", marked("Name"), 20, share=1),
@@ -105,7 +115,7 @@ class AccountsScreen(RecordsScreen):
 
     place = "accounts"
     kind = "account"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("accounts")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("account", "accounts")
     columns = (
         TableColumn("code", marked("Account"), 8), TableColumn("name", marked("Name"), 20, share=1), TableColumn("type", marked("Type"), 10),
         TableColumn("subtype", marked("Subtype"), 16, rank=1),
@@ -132,7 +142,7 @@ class TaxCodesScreen(RecordsScreen):
 
     place = "tax_codes"
     kind = "tax_code"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("tax_codes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tax_code", "tax_codes")
     columns = (
         TableColumn("code", marked("Code"), 10),
         TableColumn("name", marked("Name"), 20, share=1),
@@ -163,3 +173,7 @@ class RatesScreen(RecordsScreen):
         from crm_tui.ledger.listing import list_rates
 
         return list_rates(connection, search=search)[0][::-1]
+
+    def open_row(self, row: TableRow) -> None:
+        """A rate has nothing to show but its figure."""
+        self.action_edit()

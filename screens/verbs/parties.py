@@ -28,11 +28,39 @@ class PartyVerbs(_Screen):
         else:
             self.crm.begin(kind, party=self.selected_party[1])
 
+    def action_edit(self) -> None:
+        """Changes what is known of the party."""
+        if self.selected_party is None:
+            self.say(_("Choose a row first"))
+        else:
+            role, code = self.selected_party
+            self.crm.begin(role, code=code)
+
     def action_invoice(self) -> None:
         self._begin("invoice")
 
+    def action_quote(self) -> None:
+        self._begin("quote")
+
+    def action_bill(self) -> None:
+        self._begin("bill")
+
     def action_receipt(self) -> None:
         self._begin("receipt")
+
+    def action_payment(self) -> None:
+        self._begin("payment")
+
+    def action_refund(self) -> None:
+        self._begin("refund")
+
+    def action_adjust(self) -> None:
+        """Corrects what is owed, on the account of the role that the party is looked at in."""
+        if self.selected_party is None:
+            self.say(_("Choose a row first"))
+        else:
+            role, code = self.selected_party
+            self.crm.begin("adjustment", party=code, ledger="ar" if role == "customer" else "ap")
 
     def action_party(self) -> None:
         if self.selected_party is not None:
