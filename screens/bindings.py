@@ -12,8 +12,12 @@ from crm_tui.words import _
 _SIGNS = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "tab": "Tab", "space": "Space", "backspace": "Backspace",
+    "tab": "Tab", "space": "Space", "backspace": "Backspace", "equals_sign": "=", "asterisk": "*", "percent_sign": "%",
 }  # fmt: skip
+
+
+_EARLY = ("escape", "quotation_mark")
+"""Keys that an action may take before the field that has the focus; `check_action` leaves them to it where they are signs like others."""
 
 
 def bindings(*scopes: str) -> list[BindingType]:
@@ -23,7 +27,7 @@ def bindings(*scopes: str) -> list[BindingType]:
 
 def _binding(action: Action) -> Binding:
     call = f"{action.call}({action.parameter!r})" if action.parameter else action.call
-    early = action.typing and (action.keys[0].startswith("ctrl+") or action.keys[0] == "escape")
+    early = action.typing and (action.keys[0].startswith("ctrl+") or action.keys[0] in _EARLY)
     return Binding(",".join(action.keys), call, action.title, show=False, priority=early, id=action.id)
 
 

@@ -16,7 +16,7 @@ from crm_tui.documents.trade.document import TradeLine
 from crm_tui.documents.trade.reading import demand_active, due_dates, trade_line
 from crm_tui.errors import BooksError, refuse
 from models.values.document_types import DOCUMENT_TYPES
-from models.values.numbers import plain
+from models.values.numbers import plain, with_decimals
 
 _NOBODY = PartyRecord(0, "", "", True, True, False, None, None, None, None, None, None, None, None, True, None)
 
@@ -36,6 +36,7 @@ class LineMeaning:
     """What a line stands for: its printed amount in minor units (None while it is not complete) and what it takes where nothing is entered."""
 
     amount: int | None = None
+    description: str = ""
     price: str = ""
     tax: str = ""
     account: str = ""
@@ -248,8 +249,9 @@ def _meaning(desk: ReadingDesk, given: dict[str, Any], line: TradeLine | None, e
     is_complete = "quantity" in given and ("price" in given or line.entered["price"] != "0")
     seller = desk.directory.party_by_id(line.salesperson_id).code if line.salesperson_id else ""
     amount = amount_of(line.priced, exponent) if is_complete else None
-    price = plain(line.priced.price) if line.priced.price else ""
-    return LineMeaning(amount, price, "+".join(use.code for use in line.priced.taxes), line.account.code, seller)
+    price = with_decimals(str(line.entered["price"]), exponent) if line.priced.price else ""
+    name = desk.directory.product(given["product"]).name if line.product_id else ""
+    return LineMeaning(amount, name, price, "+".join(use.code for use in line.priced.taxes), line.account.code, seller)
 
 
 def _by_code(lines: Sequence[TradeLine | None], totals: Totals) -> tuple[TaxTotal, ...]:

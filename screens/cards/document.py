@@ -13,7 +13,8 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.standing import status_word, type_word
-from screens.verbs.documents import DocumentVerbs, role_of
+from screens.verbs.documents import role_of
+from screens.verbs.money import MoneyVerbs
 from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -28,7 +29,7 @@ _COLUMNS = (
 )
 
 
-class DocumentCard(DocumentVerbs, BaseScreen):
+class DocumentCard(MoneyVerbs, BaseScreen):
     """`kind`: a type of document; `number`: its number, or `draft-17`."""
 
     place = "document"
@@ -86,10 +87,102 @@ class InvoiceCard(DocumentCard):
     """p receives money for it."""
 
     place = "invoice"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("invoice")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled")
 
     def __init__(self, number: str) -> None:
         super().__init__("invoice", number)
+
+
+class QuoteCard(DocumentCard):
+    """i makes its invoice."""
+
+    place = "quote"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote")
+
+    def __init__(self, number: str) -> None:
+        super().__init__("quote", number)
+
+
+class BillCard(DocumentCard):
+    """p pays it."""
+
+    place = "bill"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "bill", "owed", "settled")
+
+    def __init__(self, number: str) -> None:
+        super().__init__("bill", number)
+
+
+class AdjustmentCard(DocumentCard):
+    """w writes off what is owed by it."""
+
+    place = "adjustment"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("owed", "settled")
+
+    def __init__(self, number: str) -> None:
+        super().__init__("adjustment", number)
+
+
+class _CreditCard(DocumentCard):
+    """b pays back what is left of it, a lays it on what is open."""
+
+    place = "credit"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("refundable", "settled")
+    type: ClassVar[str] = ""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(self.type, number)
+
+
+class CreditNoteCard(_CreditCard):
+    """What a customer got back."""
+
+    place = "trade_credit"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade")
+    type: ClassVar[str] = "credit_note"
+
+
+class VendorCreditCard(_CreditCard):
+    """What a vendor gave back."""
+
+    place = "trade_credit"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade")
+    type: ClassVar[str] = "vendor_credit"
+
+
+class ReceiptCard(_CreditCard):
+    """Money from a customer."""
+
+    type: ClassVar[str] = "receipt"
+
+
+class PaymentCard(_CreditCard):
+    """Money to a vendor."""
+
+    type: ClassVar[str] = "payment"
+
+
+class _SettlingCard(DocumentCard):
+    """a and A: what it settles, and no longer."""
+
+    place = "settling"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settled")
+    type: ClassVar[str] = ""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(self.type, number)
+
+
+class RefundCard(_SettlingCard):
+    """Money paid back."""
+
+    type: ClassVar[str] = "refund"
+
+
+class WriteOffCard(_SettlingCard):
+    """A debt given up."""
+
+    type: ClassVar[str] = "write_off"
 
 
 def head_facts(document: Row) -> list[tuple[str, str]]:

@@ -1,81 +1,139 @@
-"""A new invoice: the customer, the day, the lines, with what it comes to as one types; saving posts it."""
+"""A quote, an invoice, a credit note, a bill, a vendor credit: who and when, the lines, and what it comes to as one types; Ctrl+S posts it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from crm_tui.words import _, safe
+from models.values.document_types import DOCUMENT_TYPES
 from screens import figures
 from screens.bindings import bindings
-from screens.forms.declared import Declared, fields_of
-from screens.forms.form_screen import FormScreen
-from screens.widgets.chrome import OneLine
+from screens.entry.pairs import written_pairs
+from screens.forms import trade_words as words
+from screens.forms.declared import Declared
+from screens.forms.doubting import date_doubts
+from screens.forms.form_screen import FormScreen, Saved
+from screens.forms.row import inner
+from screens.forms.trade_fields import BELOW, below, head_of
+from screens.forms.trade_lines import TradeLines
+from screens.forms.trade_start import TradeStart
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.grid_columns import BOUGHT, SOLD
+from screens.widgets.grid_line import line_of
 from screens.widgets.line_grid import LineGrid
 from screens.widgets.lookup_field import LookupField
-from screens.widgets.value_fields import ValueField
+from screens.widgets.text_field import TextField
+from screens.widgets.totals import Totals
 
 if TYPE_CHECKING:
+    from crm_tui.books.change import UnitOfWork
+    from crm_tui.documents.customary import Customary
     from crm_tui.documents.preview import Preview
 
-KEYS = ("party", "date", "terms", "memo")
 
-
-class InvoiceForm(FormScreen):
-    """`party`: the code of a customer to begin with."""
+class TradeForm(TradeLines, FormScreen):
+    """`party`: the code of a customer or vendor to begin with; `start`: all that it begins with."""
 
     place = "grid"
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
-    type: ClassVar[str] = "invoice"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade_form")
 
-    def __init__(self, party: str | None = None, date: str = "") -> None:
+    def __init__(self, party: str = "", date: str = "", start: TradeStart | None = None) -> None:
         super().__init__()
-        self._party, self._date = party or "", date
+        known = {key: value for key, value in (("party", party), ("date", date)) if value}
+        self.start = start or TradeStart(known)
+        self._party: Customary | None = self.start.party
+        self._as_draft = bool(self.start.draft)
+        self._remarks: Mapping[str, str] = {}
+        self._doubts: Mapping[str, str] = {}
 
     @property
     def heading(self) -> str:
-        return _("New invoice")
-
-    def declared(self) -> list[Declared]:
-        from crm_tui.documents.inputs.trade import InvoiceInput
-
-        return fields_of(InvoiceInput, KEYS)
-
-    def start_of(self, key: str) -> str:
-        return {"party": self._party, "date": self._date or self.gateway.today}.get(key, "")
-
-    def body(self) -> Iterable[Widget]:
-        yield from self.field_rows()
-        yield LineGrid()
-        yield OneLine(name="totals", classes="totals")
+        if self.start.draft:
+            return _("Edit {draft}").format(draft=self.start.draft)
+        if self.start.takes_back:
+            return _(words.CREDIT_OF[self.type]).format(number=figures.text(self.start.takes_back))
+        return _(words.NEW[self.type])
 
     @property
-    def grid(self) -> LineGrid:
-        return self.query_one(LineGrid)
+    def form_name(self) -> str:
+        origin = self.start.origin
+        return f"{self.type}-{self.start.draft or self.start.takes_back or (origin.quote if origin else '')}".rstrip("-")
+
+    # -- fields
+
+    def declared(self) -> list[Declared]:
+        fields = head_of(self.type, self.start.content)
+        return [field for field in fields if field.key != "credits" or not self.start.takes_back]
+
+    def start_of(self, key: str) -> Any:
+        value = self.start.content.get(key, "")
+        if key == "date":
+            return value or self.gateway.today
+        return written_pairs(value) if isinstance(value, Mapping) else value if isinstance(value, list) else str(value)
+
+    def body(self) -> Iterable[Widget]:
+        yield self.fields()
+        content = self.start.content.get("lines", ())
+        lines = [line_of(line, str(line["quantity"]) if self.start.takes_back else "") for line in content]
+        columns = BOUGHT if DOCUMENT_TYPES[self.type].area == "purchases" else SOLD
+        yield LineGrid(columns, today=self.gateway.today, lines=lines)
+        memo = self.make_row(below(self.type))
+        memo.add_class("below")
+        yield memo
+        yield Totals()
 
     def on_mount(self) -> None:
         super().on_mount()
-        if self._party:
-            self.ask("party", lambda: self.gateway.read_plain(self._read_party), self._show_party)
-            self.call_after_refresh(self.grid.cell("product").focus)
+        self.call_after_refresh(self._begin)
 
-    def _read_party(self, connection: Any) -> tuple[str, str]:
-        from crm_tui.parties.listing import show_party
-
-        found = show_party(connection, "customer", self._party)
-        return figures.text(found["name"]), figures.text(found["terms"])
-
-    def _show_party(self, found: tuple[str, str]) -> None:
-        name, terms = found
-        field = self.row("party").field
-        assert isinstance(field, LookupField)
-        field.put(self._party, name)
-        self.row("party").note.say(terms)
-        self.remember_start()
+    def _begin(self) -> None:
+        """What is known of the party, and the cursor where typing goes on."""
+        if self._party is not None:
+            self._show_party(self._party)
+        elif self.start.content.get("party"):
+            self.ask_for_party(str(self.start.content["party"]))
+        if self.start.takes_back:
+            self.grid.focus_cell("quantity")
+            self.say(_("Space takes the line or leaves it, o only this one, a all; Ctrl+S posts the credit"))
+        elif self.start.draft:
+            self.grid.focus_cell("product")
+        elif self.start.content.get("lines"):
+            self.focus_of("date")
+        elif self.start.content.get("party"):
+            self.grid.focus_cell("product")
         self.recount()
+
+    # -- the party, and what is usual with it
+
+    def taken(self, field: LookupField) -> None:
+        if field.id == "field-party" and field.code:
+            self.ask_for_party(field.code)
+        self.recount()
+
+    def ask_for_party(self, code: str) -> None:
+        kind = self.type
+
+        def job(connection: Any) -> Customary:
+            from crm_tui.documents.customary import customary
+
+            return customary(connection, kind, code)
+
+        self.ask("party", lambda: self.gateway.read_plain(job), self._show_party)
+
+    def _show_party(self, found: Customary) -> None:
+        self._party = found
+        row = self.row("party")
+        if isinstance(row.field, LookupField) and row.field.code in ("", found.code):
+            is_start = not self.unsaved
+            row.field.put(found.code, figures.text(found.name))
+            row.note.say(words.what_is_usual(found, self.gateway.company.exponent))
+            if is_start:
+                self.remember_start()
 
     # -- what was entered
 
@@ -83,60 +141,168 @@ class InvoiceForm(FormScreen):
         lines = self.grid.document_lines()
         return super().entered() | ({"lines": lines} if lines else {})
 
+    def document(self) -> dict[str, Any]:
+        document = super().document()
+        if self.start.takes_back:
+            document["credits"] = self.start.content["credits"]
+        return document | ({"draft": True} if self._as_draft else {})
+
+    def state(self) -> dict[str, Any]:
+        return super().state() | {"lines": self.grid.document_lines()}
+
+    async def put_state(self, state: dict[str, Any]) -> None:
+        await super().put_state(state)
+        self.grid.put_lines(state.get("lines", []))
+
     def what_is_missing(self) -> tuple[str, str] | None:
         missing = super().what_is_missing()
-        return missing or (None if self.grid.document_lines() else ("lines", _("An invoice needs a line")))
-
-    def point_at(self, key: str, words: str) -> None:
-        """A fault in a line goes to its cell: `lines.0.price`."""
-        super().point_at(key, words)
-        if key.partition(".")[0] == "lines":
-            parts = key.split(".")
-            line = self.grid.line_number(int(parts[1])) if len(parts) > 1 and parts[1].isdigit() else self.grid.at
-            cell = parts[2] if len(parts) > 2 and parts[2] in ("product", "description", "quantity", "price", "tax") else "product"
-            self.grid.go_to_line(line, cell)
-
-    def said(self, number: str) -> str:
-        return _("Saved invoice {number}").format(number=safe(number))
-
-    def another(self) -> FormScreen:
-        return InvoiceForm(date=str(self.entered().get("date", "")))
+        if missing is not None or self.grid.document_lines():
+            return missing
+        return "lines", _("No line is taken: Space takes one, a all") if self.start.takes_back else _("A line is needed")
 
     # -- what it comes to
 
-    def taken(self, field: LookupField) -> None:
-        terms = field.table.current
-        if field.kind == "customer" and field.code and terms is not None:
-            self.row("party").note.say(terms.cells[2])
+    def on_input_changed(self, event: Input.Changed) -> None:
+        super().on_input_changed(event)
         self.recount()
 
-    def on_line_grid_changed(self) -> None:
+    def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
         self.recount()
+
+    def show_preview(self, found: Preview) -> None:
+        """Sums and taxes, what is usual in empty fields, and what is to be said against what was entered."""
+        self.query_one(Totals).show((words.taxes(found), words.at_home(found)), (words.due_part(found), words.sums(found)))
+        usual = {"terms": found.terms or "", "due": found.dues[-1], "currency": found.currency, "rate": found.rate or ""}
+        for key, row in self.rows.items():
+            field = inner(row.field)
+            if key in usual and isinstance(field, TextField) and field.placeholder != usual[key]:
+                field.placeholder = usual[key]
+        self._remarks = words.by_field(found.remarks)
+        self._say_remarks()
+
+    def _say_remarks(self) -> None:
+        self.show_doubts(self._doubts)
+        hidden = next((said for key, said in self._remarks.items() if key not in self.rows and not key.startswith("lines.")), "")
+        if "vendor_ref" in self._remarks and "vendor_ref_reason" not in self.rows:
+            self.call_later(self.show_fields, ["vendor_ref_reason"])
+        if hidden and (self.grid.document_lines() or "party" not in self.rows):
+            self.say(hidden, alarm=True)
+
+    def doubts(self, connection: Any, document: dict[str, Any]) -> Mapping[str, str]:
+        return date_doubts(connection, document, self.gateway.today)
+
+    def show_doubts(self, found: Mapping[str, str]) -> None:
+        self._doubts = found
+        super().show_doubts({**found, **self._remarks})
+
+    # -- saving
+
+    @property
+    def action_name(self) -> str:
+        return f"draft.{self.type}" if self._as_draft else super().action_name
+
+    def action_save(self) -> None:
+        self._as_draft = bool(self.start.draft)
+        super().action_save()
+
+    def action_save_new(self) -> None:
+        self._as_draft = bool(self.start.draft)
+        super().action_save_new()
+
+    def action_save_draft(self) -> None:
+        """Keeps it as a draft: it counts for nothing yet."""
+        self._as_draft = True
+        super().action_save()
+
+    def action_post(self) -> None:
+        """Posts it, also where it was a draft so far."""
+        self._as_draft = False
+        super().action_save()
+
+    def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
+        from crm_tui.documents.entering import Origin, enter_document
+
+        posted = enter_document(session, document=document, origin=self.start.origin or Origin())
+        name = posted.number or f"draft-{posted.id}"
+        said = self.said(name) if posted.number else _("Kept as {draft}; Ctrl+S posts it").format(draft=name)
+        return Saved(name, " · ".join([said, *(w.message for w in posted.warnings)]))
+
+    def said(self, number: str) -> str:
+        return _(words.SAVED[self.type]).format(number=safe(number))
+
+    def another(self) -> FormScreen:
+        entered = self.entered()
+        return type(self)(party=str(entered.get("party", "")), date=str(entered.get("date", "")))
+
+    def point_at(self, key: str, words: str) -> None:
+        """A fault in a line goes to its cell: `lines.0.price`; one in a field that is hidden shows it."""
+        head, *rest = key.split(".")
+        if head == "lines":
+            self.say(words, alarm=True)
+            self.grid.point_at(int(rest[0]) if rest and rest[0].isdigit() else None, rest[1] if len(rest) > 1 else "", words)
+        elif head in self.rows:
+            super().point_at(key, words)
+        else:
+            self.say(words, alarm=True)
+            self.call_later(self._point_at_hidden, head, words)
+
+    async def _point_at_hidden(self, key: str, words: str) -> None:
+        await self.show_fields([key])
+        if key in self.rows:
+            super().point_at(key, words)
+
+    # -- moving
+
+    def action_next_field(self) -> None:
+        memo = self.rows.get(BELOW)
+        if self.grid.has_cell_focus:
+            self.grid.step(self.grid.column, through_all=True)
+        elif memo is not None and inner(memo.field).has_focus:
+            self.say(_("Ctrl+S saves it"))
+        else:
+            super().action_next_field()
+
+    def action_previous_field(self) -> None:
+        if not (self.grid.has_cell_focus and self.grid.step_back(self.grid.column)):
+            super().action_previous_field()
+
+    async def action_more_fields(self) -> None:
+        """In the lines: more of this line."""
+        if self.grid.has_cell_focus:
+            self.grid.action_more_of_line()
+        else:
+            await super().action_more_fields()
 
     def on_line_grid_finished(self) -> None:
-        self.say(_("Ctrl+S posts the invoice"))
+        inner(self.row(BELOW).field).focus()
+        self.say(_("Ctrl+S saves it"))
 
-    def on_value_field_echoed(self, event: ValueField.Echoed) -> None:
-        """An amount of a line says here what it comes to."""
-        if event.text:
-            self.say(event.text, alarm=event.wrong)
 
-    def recount(self) -> None:
-        """Asks what the document comes to. The answer to the latest question is shown."""
-        document = self.document()
-        document.setdefault("date", self.gateway.today)
+class QuoteForm(TradeForm):
+    """An offer; it posts nothing."""
 
-        today = self.gateway.today
+    type: ClassVar[str] = "quote"
 
-        def job(connection: Any) -> Preview:
-            from crm_tui.documents.preview import preview_trade
 
-            return preview_trade(connection, document, today)
+class InvoiceForm(TradeForm):
+    """What a customer owes."""
 
-        self.ask("preview", lambda: self.gateway.read_plain(job), self._show_preview, lambda fault: None)
+    type: ClassVar[str] = "invoice"
 
-    def _show_preview(self, found: Preview) -> None:
-        self.grid.show_amounts(["" if x.amount is None else figures.money(x.amount, found.exponent) for x in found.lines])
-        net, tax, gross = (figures.money(a, found.exponent) for a in (found.net, found.tax, found.gross))
-        text = _("Due {due}   Net {net}   Tax {tax}   Gross {gross} {currency}")
-        self.query_one("#totals", OneLine).show(text.format(due=found.dues[-1], net=net, tax=tax, gross=gross, currency=found.currency))
+
+class CreditNoteForm(TradeForm):
+    """What a customer gets back."""
+
+    type: ClassVar[str] = "credit_note"
+
+
+class BillForm(TradeForm):
+    """What is owed to a vendor."""
+
+    type: ClassVar[str] = "bill"
+
+
+class VendorCreditForm(TradeForm):
+    """What a vendor gives back."""
+
+    type: ClassVar[str] = "vendor_credit"

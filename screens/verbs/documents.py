@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crm_tui.words import _
-from screens.drafts import ask_to_post, is_draft
+from screens.drafts import ask_to_delete, ask_to_post, is_draft
 
 if TYPE_CHECKING:
     from screens.base import BaseScreen
+    from screens.forms.trade_start import Beginning, TradeStart
 
     _Screen = BaseScreen
 else:
     _Screen = object  # a second base of Textual's would hide the first one's styles
 
-_SETTLED_BY = {"invoice": "receipt"}
-"""Type of document -> the form for the money that settles it."""
-
-
 _OF_VENDORS = ("bill", "vendor_credit", "payment")
+_CREDITED_BY = {"invoice": "credit_note", "bill": "vendor_credit"}
+"""Type of document -> the type of what takes it back."""
 
 
 def role_of(kind: str) -> str:
@@ -43,20 +42,87 @@ class DocumentVerbs(_Screen):
         """The document was changed and stands under this number now: reads it again."""
         raise NotImplementedError
 
-    def action_post(self) -> None:
-        if self.selected is not None:
-            ask_to_post(self, *self.selected, self.changed)
-
-    def action_settle(self) -> None:
-        """Money for what is owed on it."""
-        if self.selected is None:
-            return
-        kind, number = self.selected
-        if is_draft(number):
-            self.say(_("A draft is not owed yet: post it first"))
+    def gone(self) -> None:
+        """The document is no more: a card closes, a list reads what there is."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
         else:
-            self.crm.begin(_SETTLED_BY[kind], document=number)
+            self.changed("")
 
     def action_party(self) -> None:
         if self.selected_party is not None:
             self.crm.open_found(self.selected_party)
+
+    # -- drafts
+
+    def action_post(self) -> None:
+        if self.selected is not None:
+            ask_to_post(self, *self.selected, self.changed)
+
+    def action_edit(self) -> None:
+        """Opens a draft to be changed."""
+        from screens.forms.trade_start import of_draft
+
+        if self.selected is None:
+            return
+        kind, number = self.selected
+        if is_draft(number):
+            self._open_form(kind, of_draft(number), edited=True)
+        else:
+            self.say(_("This is posted and stays as it is: D enters it again, c credits it, d voids it"))
+
+    def delete_draft(self) -> None:
+        """Asks, and throws the draft away."""
+        if self.selected is not None:
+            ask_to_delete(self, *self.selected, self.gone)
+
+    # -- made from it
+
+    def action_duplicate(self) -> None:
+        """A new form with the same content; nothing is stored until it is saved."""
+        from screens.forms.trade_start import of_copy
+
+        if self.selected is not None:
+            kind, number = self.selected
+            self._open_form(kind, of_copy(kind, number))
+
+    def action_credit(self) -> None:
+        """What takes it back, line by line."""
+        from screens.forms.trade_start import of_credited
+
+        if self.selected is None:
+            return
+        kind, number = self.selected
+        if is_draft(number):
+            self.say(_("A draft is not credited: e changes it, d deletes it"))
+        else:
+            credit = _CREDITED_BY[kind]
+            self._open_form(credit, of_credited(credit, number))
+
+    def action_invoice_quote(self) -> None:
+        """The invoice that a quote leads to."""
+        from screens.forms.trade_start import of_quote
+
+        if self.selected is None:
+            return
+        number = self.selected[1]
+        if is_draft(number):
+            self.say(_("This is a draft: Ctrl+S posts it first"))
+        else:
+            self._open_form("invoice", of_quote(number))
+
+    def _open_form(self, kind: str, beginning: Beginning, *, edited: bool = False) -> None:
+        """Reads what the form begins with, and opens it; what cannot be is said here. `edited`: the document of the row is what is saved."""
+        self.ask("begin", lambda: self.gateway.read_plain(beginning), lambda start: self._show_form(kind, start, edited=edited))
+
+    def _show_form(self, kind: str, start: TradeStart, *, edited: bool) -> None:
+        from screens.routes import form
+
+        opened = form(kind, start=start)
+
+        def done(said: str | None) -> None:
+            if edited and opened.saved is not None:
+                self.changed(opened.saved)
+            self.crm.tell_saved(said)
+
+        self.app.push_screen(opened, done)

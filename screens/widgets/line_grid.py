@@ -2,96 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.words import _, marked, safe
 from screens.bindings import bindings
-from screens.widgets.cells import fitted
-from screens.widgets.chrome import OneLine
+from screens.widgets.drawn_lines import DrawnLines, GridHeader
+from screens.widgets.edited_line import EditedLine, QuantityField
+from screens.widgets.grid_columns import SOLD, GridColumn
+from screens.widgets.grid_line import GridLine, line_of
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
-from screens.widgets.value_fields import AmountField
 
-KEYS = ("product", "description", "quantity", "price", "tax")
-_TITLES = (marked("Product"), marked("Description"), marked("Quantity"), marked("Price"), marked("Tax"), marked("Amount"))
-_WIDTHS = (12, 0, 8, 10, 6, 12)
-"""Cells of each column; 0 takes what is left."""
-_RIGHT = (False, False, True, True, False, True)
-FIGURE_DIGITS = 6
-
-
-@dataclass(slots=True)
-class GridLine:
-    """What was entered in a line, as text; `amount`: what it comes to, as shown."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    amount: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.texts.get(key) for key in ("product", "description", "price"))
-
-    def shown(self) -> tuple[str, ...]:
-        return (*(self.texts.get(key, "") for key in KEYS), self.amount)
-
-
-def line_text(texts: Sequence[str], width: int) -> str:
-    """Texts of a line in its columns, in exactly `width` cells."""
-    gaps = len(_WIDTHS) - 1
-    rest = max(0, width - sum(_WIDTHS) - gaps - 2)
-    parts = [fitted(safe(t), w or rest, right=r) for t, w, r in zip(texts, _WIDTHS, _RIGHT, strict=True)]
-    return fitted(" " + " ".join(parts), width)
-
-
-class DrawnLines(Widget):
-    """Lines that are not being edited."""
-
-    DEFAULT_CSS = "DrawnLines { height: 0; }"
-
-    def __init__(self, *, classes: str) -> None:
-        super().__init__(classes=classes)
-        self._lines: Sequence[GridLine] = ()
-
-    def show(self, lines: Sequence[GridLine]) -> None:
-        self._lines = tuple(lines)
-        self.styles.height = len(self._lines)
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        text = line_text(self._lines[y].shown(), width) if y < len(self._lines) else " " * width
-        return Strip([Segment(text, self.rich_style)], width)
-
-
-class GridHeader(OneLine):
-    """The titles of the columns."""
-
-    def render_line(self, y: int) -> Strip:
-        return Strip([Segment(line_text([_(t) for t in _TITLES], self.size.width), self.rich_style)], self.size.width)
+PAGE = 10
 
 
 class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Enter goes from cell to cell and makes the next line after the last; an empty line's Enter ends the lines."""
+    """Enter goes from cell to cell and makes the next line after the last; an empty line's Enter ends the lines.
+
+    `lines`: those it begins with. Lines with something `left` take others back: Enter goes down their quantities.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("grid")
-    DEFAULT_CSS = """
-    LineGrid { height: 1fr; }
-    LineGrid > Horizontal { height: 1; padding: 0 1; }
-    LineGrid > Horizontal > * { margin-right: 1; padding: 0; }
-    LineGrid > Horizontal TextField { padding: 0; }
-    """
+    DEFAULT_CSS = "LineGrid { height: 1fr; scrollbar-size: 1 1; }"
 
     class Changed(Message):
         """Something in the lines is another than before."""
@@ -99,84 +39,85 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
     class Finished(Message):
         """The user is done with the lines."""
 
-    def __init__(self) -> None:
+    @dataclass
+    class Entered(Message):
+        """Another line is being edited, or another cell of it."""
+
+        line: GridLine
+        key: str
+
+    @dataclass
+    class ProductTaken(Message):
+        """A product was taken in a line."""
+
+        product: str
+
+    def __init__(self, columns: Sequence[GridColumn] = SOLD, *, today: str, lines: Iterable[GridLine] = ()) -> None:
         super().__init__()
-        self.lines: list[GridLine] = [GridLine()]
+        self._columns = columns
+        self._today = today
+        self.lines: list[GridLine] = list(lines) or [new_line()]
         self.at = 0
-        self._loading = False
 
     def compose(self) -> ComposeResult:
-        yield GridHeader(classes="grid-header")
-        yield DrawnLines(classes="above")
-        with Horizontal(classes="edited"):
-            yield self._sized(LookupField("product", name="line-product", free=True), 0)
-            yield self._sized(TextField(name="line-description"), 1)
-            yield self._sized(AmountField(name="line-quantity", digits=FIGURE_DIGITS, fixed=False), 2)
-            yield self._sized(AmountField(name="line-price", digits=FIGURE_DIGITS, fixed=False), 3)
-            yield self._sized(LookupField("tax_code", name="line-tax"), 4)
-            yield self._sized(OneLine(name="line-amount"), 5)
-        yield DrawnLines(classes="below")
+        yield GridHeader(self._columns, classes="grid-header")
+        yield DrawnLines(self._columns, classes="above")
+        yield EditedLine(self._columns, today=self._today)
+        yield DrawnLines(self._columns, classes="below")
 
-    def _sized(self, widget: Widget, column: int) -> Widget:
-        width = _WIDTHS[column]
-        widget.styles.width = width or "1fr"
-        return widget
+    def on_mount(self) -> None:
+        self._load()
 
-    # -- the cells of the edited line
+    # -- what stands in the lines
 
     @property
-    def product(self) -> LookupField:
-        return self.query_one("#line-product", LookupField)
-
-    @property
-    def tax(self) -> LookupField:
-        return self.query_one("#line-tax", LookupField)
+    def edited(self) -> EditedLine:
+        return self.query_one(EditedLine)
 
     def cell(self, key: str) -> TextField:
-        """The field that takes the typing for a key."""
-        found = self.query_one(f"#line-{key}")
-        return found.field if isinstance(found, LookupField) else found  # type: ignore[return-value]
+        """The field that takes the typing for a key of the edited line."""
+        return self.edited.field(key)
 
     @property
     def line(self) -> GridLine:
         return self.lines[self.at]
 
-    def document_lines(self) -> list[dict[str, str]]:
+    @property
+    def full(self) -> list[GridLine]:
+        """The lines that are not empty, as they stand in the document."""
+        return [line for line in self.lines if not line.is_empty]
+
+    def document_lines(self) -> list[dict[str, Any]]:
         """The lines as `post` takes them; empty ones are left out."""
         self.keep()
-        return [{key: text for key, text in line.texts.items() if text} for line in self.lines if not line.is_empty]
+        return [line.document_line() for line in self.full]
 
-    def line_number(self, position: int) -> int:
+    def place_of(self, position: int) -> int:
         """The index among all lines of the one at `position` among those that are not empty."""
-        full = [i for i, line in enumerate(self.lines) if not line.is_empty]
-        return full[position] if position < len(full) else self.at
+        found = [i for i, line in enumerate(self.lines) if not line.is_empty]
+        return found[position] if position < len(found) else self.at
 
     def keep(self) -> None:
-        """Takes what stands in the fields into the line. A figure that means nothing stays as its text: posting says what is wrong."""
-        texts = {"product": self.product.code, "description": self.cell("description").value, "tax": self.tax.code or self.tax.text}
-        if not self.product.code and self.product.text:
-            texts["description"] = texts["description"] or self.product.text
-        for key in ("quantity", "price"):
-            cell = self.cell(key)
-            assert isinstance(cell, AmountField)
-            try:
-                amount = cell.amount
-                texts[key] = "" if amount is None else cell.written(amount)
-            except ValueError:
-                texts[key] = cell.value
-        self.line.texts = texts
+        """Takes what stands in the fields into the line."""
+        if self.is_mounted:
+            self.line.texts = self.edited.texts()
 
-    def show_amounts(self, amounts: Sequence[str]) -> None:
-        """What each line that is not empty comes to."""
-        full = [line for line in self.lines if not line.is_empty]
-        for line, amount in zip(full, amounts, strict=False):
-            line.amount = amount
-        self._draw()
+    def put_lines(self, lines: Sequence[Mapping[str, Any]]) -> None:
+        """Puts other lines in the place of those there are."""
+        self.lines = [line_of(line) for line in lines] or [new_line()]
+        self.at = 0
+        self._load()
+        self.post_message(self.Changed())
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Shows the lines again, after what is told of them changed."""
         self.query_one(".above", DrawnLines).show(self.lines[: self.at])
         self.query_one(".below", DrawnLines).show(self.lines[self.at + 1 :])
-        self.query_one("#line-amount", OneLine).show(self.line.amount.rjust(_WIDTHS[-1] - 1))
+        self.edited.show(self.line)
+
+    def _load(self) -> None:
+        self.edited.put(self.line)
+        self.draw()
 
     # -- moving
 
@@ -184,45 +125,164 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Edits another line; one after the last is made."""
         self.keep()
         if index == len(self.lines):
-            self.lines.append(GridLine())
+            self.lines.append(new_line())
         self.at = max(0, min(index, len(self.lines) - 1))
         self._load()
+        self.focus_cell(key)
+
+    def focus_cell(self, key: str) -> None:
         self.cell(key).focus()
-        self.query_one(".edited").scroll_visible(animate=False)
+        self.call_after_refresh(self._show_edited)
 
-    def _load(self) -> None:
-        texts = self.line.texts
-        with self.prevent(Input.Changed):
-            for lookup, key in ((self.product, "product"), (self.tax, "tax")):
-                lookup.put(texts.get(key, ""), texts.get(key, ""))
-            self.cell("description").put(texts.get("description", ""))
-            self.cell("quantity").put(texts.get("quantity", "" if self.line.texts else "1"))
-            self.cell("price").put(texts.get("price", ""))
-        self._draw()
-
-    def on_mount(self) -> None:
-        self._load()
+    def _show_edited(self) -> None:
+        self.scroll_to_widget(self.edited, animate=False, immediate=True, force=True)
 
     @property
     def column(self) -> str:
         """The key of the cell that has the focus."""
-        return next((key for key in KEYS if self.cell(key).has_focus), "product")
+        return self.edited.at or "product"
+
+    @property
+    def first_key(self) -> str:
+        """Where a line is begun."""
+        return "quantity" if self.line.left else "product"
+
+    @property
+    def has_cell_focus(self) -> bool:
+        return self.is_mounted and bool(self.edited.at)
 
     def action_line_above(self) -> None:
-        if self.at > 0:
-            self.go_to_line(self.at - 1, self.column)
+        self._move_by(-1)
 
     def action_line_below(self) -> None:
-        if self.at + 1 < len(self.lines):
-            self.go_to_line(self.at + 1, self.column)
+        self._move_by(1)
+
+    def action_lines_page(self, step: str) -> None:
+        self._move_by(int(step) * PAGE)
+
+    def _move_by(self, step: int) -> None:
+        wanted = max(0, min(self.at + step, len(self.lines) - 1))
+        if wanted != self.at:
+            self.go_to_line(wanted, self.column)
+
+    def step(self, key: str, *, through_all: bool) -> None:
+        """Goes on from a cell; `through_all`: by Tab, through every cell that is seen, else through the usual ones."""
+        usual = [c.key for c in self._columns if not c.seldom and c.key != "amount"]
+        if self.line.left and not through_all:
+            self._next_line(key)
+            return
+        keys = self.edited.visible_keys if through_all or key not in usual else usual
+        place = keys.index(key)
+        if place + 1 < len(keys):
+            self.focus_cell(keys[place + 1])
+        else:
+            self._next_line(self.first_key)
+
+    def step_back(self, key: str) -> bool:
+        """Goes back from a cell. Whether there is one before it."""
+        keys = self.edited.visible_keys
+        place = keys.index(key)
+        if place:
+            self.focus_cell(keys[place - 1])
+        elif self.at:
+            self.go_to_line(self.at - 1, keys[-1])
+        else:
+            return False
+        return True
+
+    def _next_line(self, key: str) -> None:
+        """The line below; after the last one, a new one unless it is empty or lines can only be left out."""
+        self.keep()
+        is_last = self.at + 1 == len(self.lines)
+        if is_last and (self.line.left or self.line.is_empty):
+            self.post_message(self.Finished())
+        else:
+            self.go_to_line(self.at + 1, key)
+
+    def point_at(self, position: int | None, key: str, words: str) -> None:
+        """Goes to the cell of a fault: `position` among the lines of the document, None where it is about them all."""
+        place = self.at if position is None else self.place_of(position)
+        if position is not None:
+            self.lines[place].remark = words
+        wanted = key if key in self.edited.keys else self.first_key
+        if not self.edited.cell(wanted).display:
+            self.edited.more = True
+            self.edited.arrange_cells()
+        self.go_to_line(place, wanted)
+
+    # -- changing lines
 
     def action_delete_line(self) -> None:
         del self.lines[self.at]
-        self.lines = self.lines or [GridLine()]
+        self.lines = self.lines or [new_line()]
         self.at = min(self.at, len(self.lines) - 1)
+        self._reload(self.first_key)
+
+    def action_move_line(self, step: str) -> None:
+        """Changes places with the line above or below."""
+        other = self.at + int(step)
+        if 0 <= other < len(self.lines):
+            self.keep()
+            self.lines[self.at], self.lines[other] = self.lines[other], self.lines[self.at]
+            self.at = other
+            self._reload(self.column)
+
+    def action_copy_line(self) -> None:
+        """The same line once more, below."""
+        self.keep()
+        if not self.line.left and not self.line.is_empty:
+            self.lines.insert(self.at + 1, line_of(self.line.document_line()))
+            self.at += 1
+            self._reload("quantity")
+
+    def action_more_of_line(self) -> None:
+        """Shows, or hides again, the cells that are seldom needed under the line."""
+        edited = self.edited
+        edited.more = not edited.more
+        edited.arrange_cells()
+        seldom = next((c.key for c in self._columns if c.seldom and edited.cell(c.key).display), None)
+        self.focus_cell(seldom if edited.more and seldom else self.column)
+
+    def action_as_above(self) -> None:
+        """The value of the line above in an empty cell."""
+        key = self.column
+        text, _entered = self._value_above(key)
+        self.line.texts = self.edited.texts() | {key: text}
         self._load()
-        self.cell("product").focus()
         self.post_message(self.Changed())
+
+    def _value_above(self, key: str) -> tuple[str, bool]:
+        column = next(c for c in self._columns if c.key == key)
+        return self.lines[self.at - 1].shown(column)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The sign that repeats the cell above is a sign like others once something was typed."""
+        if action != "as_above":
+            return True
+        return bool(self.at and self.edited.at and not self.cell(self.column).value and self._value_above(self.column)[0])
+
+    def _reload(self, key: str) -> None:
+        self._load()
+        self.focus_cell(key)
+        self.post_message(self.Changed())
+
+    # -- lines that take others back
+
+    def on_quantity_field_chosen(self, event: QuantityField.Chosen) -> None:
+        """`this`: takes the line or leaves it out; `only`: takes this one alone; `all`: takes every line."""
+        event.stop()
+        self.keep()
+        was_left_out = self.line.is_empty
+        for line in self.lines:
+            here = line is self.line
+            if event.which == "all" or (here and (event.which == "only" or was_left_out)):
+                line.texts["quantity"] = line.left if line.is_empty else line.texts["quantity"]
+            elif here or event.which == "only":
+                line.texts["quantity"] = ""
+        self._reload("quantity")
+        self.cell("quantity").action_select_all()
+
+    # -- what the fields tell
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -230,40 +290,65 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        key = self.column
-        self.cell(KEYS[KEYS.index(key) + 1]).focus()
+        self.step(self.column, through_all=False)
 
     def on_lookup_field_taken(self, event: LookupField.Taken) -> None:
         event.stop()
-        if event.field is self.tax:
-            self.go_to_line(self.at + 1)
-        elif event.row is not None:
-            self._fill_from_product(event.row.cells)
-            self.cell("quantity").focus()
-        elif self.product.code:
-            self.cell("quantity").focus()
+        field = event.field
+        key = (field.id or "").removeprefix("line-")
+        if key != "product":
+            if field.code and field.is_settled:
+                field.put(field.code, field.code)
+            self.step(key, through_all=False)
+        elif field.code:
+            self._product_taken(field)
+        elif field.text:
+            self._describe(field)
         else:
-            self._without_product()
+            self._nothing_taken()
         self.post_message(self.Changed())
 
-    def _fill_from_product(self, cells: Sequence[str]) -> None:
-        name, _code, price = cells
-        self.product.put(self.product.code, self.product.code)
-        self.cell("description").put(name)
-        self.cell("price").put(price)
+    def _product_taken(self, field: LookupField) -> None:
+        """The description follows the product; what is next to say is how many."""
+        name = field.shown
+        field.put(field.code, field.code)
+        if name != field.code:
+            self.cell("description").put(name)
+        self.focus_cell("quantity")
+        self.post_message(self.ProductTaken(field.code))
 
-    def _without_product(self) -> None:
-        """A text that is no product's becomes the description; an empty line ends the lines."""
-        if self.product.text:
-            self.cell("description").put(self.product.text)
-            self.product.put("", "")
-            self.cell("description").focus()
-            return
+    def _describe(self, field: LookupField) -> None:
+        """A text that is no product's becomes the description."""
+        self.cell("description").put(field.text)
+        field.put("", "")
+        self.step("description", through_all=False)
+
+    def _nothing_taken(self) -> None:
+        """An empty line ends the lines."""
         self.keep()
         if self.line.is_empty and len(self.lines) > 1:
             self.post_message(self.Finished())
         else:
-            self.cell("description").focus()
+            self.focus_cell("description")
+
+    def on_drawn_lines_clicked(self, event: DrawnLines.Clicked) -> None:
+        event.stop()
+        start = 0 if event.drawn.has_class("above") else self.at + 1
+        self.go_to_line(start + event.index, self.column)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.query_one(".edited").scroll_visible(animate=False)
+        self._show_edited()
+        self.post_message(self.Entered(self.line, self.edited.at))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A record that was taken on leaving a lookup stands as its code here."""
+        for key in ("product", "account", "tax", "salesperson"):
+            cell = self.edited.cell(key)
+            if isinstance(cell, LookupField) and cell.code and cell.text != cell.code and cell.is_settled:
+                if key == "product" and not self.cell("description").value:
+                    self.cell("description").put(cell.shown)
+                cell.put(cell.code, cell.code)
+
+
+def new_line() -> GridLine:
+    return GridLine({"quantity": "1"})

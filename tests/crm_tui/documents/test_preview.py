@@ -37,13 +37,13 @@ def test_figures_are_those_of_posting(mode: str, rounding: str, firm: Any):
         (t.code, t.base, t.tax) for t in found.taxes
     )
     assert [line.amount for line in found.lines] == [101, 1350, 13993]
-    assert (found.lines[1].price, found.dues, found.remarks) == ("10", ("2025-02-09",), ())
+    assert (found.lines[1].price, found.dues, found.remarks) == ("10.00", ("2025-02-09",), ())
 
 
 def test_a_line_that_is_not_complete_counts_as_nothing(firm: Any):
     found = seen(firm, type="invoice", party="C1", date=TODAY, lines=[{"quantity": "2"}, {"product": "P1"}, {"quantity": "2", "price": "4"}])
     assert [line.amount for line in found.lines] == [None, None, 800]
-    assert [(line.price, line.account) for line in found.lines] == [("", "4000"), ("10", "4000"), ("4", "4000")]
+    assert [(line.price, line.account) for line in found.lines] == [("", "4000"), ("10.00", "4000"), ("4.00", "4000")]
     assert (found.gross, found.remarks) == (800, ())
 
 

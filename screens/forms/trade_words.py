@@ -1,0 +1,97 @@
+"""What is told of a document with prices while it is typed in: what it comes to, what is usual, what is to be said against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from crm_tui.words import _, marked, safe, worded
+from screens import figures
+
+if TYPE_CHECKING:
+    from crm_tui.documents.customary import Customary, LastPrice
+    from crm_tui.documents.preview import Preview, Remark
+
+NEW = {
+    "quote": marked("New quote"),
+    "invoice": marked("New invoice"),
+    "credit_note": marked("New credit note"),
+    "bill": marked("New bill"),
+    "vendor_credit": marked("New vendor credit"),
+}
+SAVED = {
+    "quote": marked("Saved quote {number}"),
+    "invoice": marked("Saved invoice {number}"),
+    "credit_note": marked("Saved credit note {number}"),
+    "bill": marked("Saved bill {number}"),
+    "vendor_credit": marked("Saved vendor credit {number}"),
+}
+CREDIT_OF = {"credit_note": marked("Credit for invoice {number}"), "vendor_credit": marked("Credit for bill {number}")}
+
+
+def due_part(preview: Preview) -> str:
+    """When it is due; of instalments the first day and how many there are."""
+    if len(preview.dues) > 1:
+        return _("Due {due} and {count} more").format(due=preview.dues[0], count=len(preview.dues) - 1)
+    return _("Due {due}").format(due=preview.dues[0])
+
+
+def sums(preview: Preview) -> str:
+    net, tax, gross = (figures.money(a, preview.exponent) for a in (preview.net, preview.tax, preview.gross))
+    return _("Net {net}   Tax {tax}   Gross {gross} {currency}").format(net=net, tax=tax, gross=gross, currency=safe(preview.currency))
+
+
+def taxes(preview: Preview) -> str:
+    """Each tax code with its rate, base and tax."""
+    return "   ".join(
+        f"{figures.text(t.code)} {figures.text(t.rate)}%: {figures.money(t.base, preview.exponent)} → {figures.money(t.tax, preview.exponent)}"
+        for t in preview.taxes
+        if t.base or t.tax
+    )
+
+
+def at_home(preview: Preview) -> str:
+    """What a foreign document is worth in the books' currency."""
+    if preview.currency == preview.base or preview.base_gross is None:
+        return ""
+    worth = figures.money(preview.base_gross, preview.base_exponent)
+    return _("= {amount} {currency} at {rate}").format(amount=worth, currency=safe(preview.base), rate=figures.text(preview.rate))
+
+
+def line_amounts(preview: Preview) -> list[str]:
+    return ["" if line.amount is None else figures.money(line.amount, preview.exponent) for line in preview.lines]
+
+
+def what_is_usual(party: Customary, digits: int) -> str:
+    """Beside the party that was taken: what it owes, or is owed, and how far it may go."""
+    if not party.owed and party.limit is None:
+        return ""
+    owed = figures.money(party.owed, digits)
+    if party.limit is not None:
+        return _("owes {amount} of {limit}").format(amount=owed, limit=figures.money(party.limit, digits))
+    return _("open {amount}").format(amount=owed)
+
+
+def last_time(price: LastPrice) -> str:
+    return _("{price} {currency} on {date} ({number})").format(
+        price=figures.text(price.price), currency=safe(price.currency), date=price.date, number=figures.text(price.number)
+    )
+
+
+def said_of(remark: Remark) -> str:
+    """A remark in words, with what can be done."""
+    message, hint = worded(remark.fault)
+    return f"{message} ({hint})" if hint else message
+
+
+def by_field(remarks: Iterable[Remark]) -> dict[str, str]:
+    """Field -> the first thing to be said of it. Fields of lines as `lines.2.price`."""
+    found: dict[str, str] = {}
+    for remark in remarks:
+        found.setdefault(remark.fault.field or "", said_of(remark))
+    return found
+
+
+def usual_of(line: Any) -> dict[str, str]:
+    """What a line takes where nothing is entered, by key."""
+    return {"description": line.description, "price": line.price, "tax": line.tax, "account": line.account, "salesperson": line.salesperson}
