@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,7 +42,7 @@ def make_backup(books: Path, destination: Path | None = None, *, now: str | None
     what it was made `before`. Refuses `exists` where anything stands at the destination. Raises `CheckFailed("backup_unsound")` where
     the copy does not prove itself, `NotWritten` where it cannot be written, `Busy` where another program keeps the books locked.
     """
-    made = _made(books, _target(books, destination, now or _clock(), before))
+    made = _made(books, *_target(books, destination, now or _clock(), before))
     if destination is None:
         retire(books, made.file)
     return made
@@ -56,7 +57,7 @@ def backup_before(books: Path, what: str, *, now: str | None = None) -> BackupRe
 def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[BackupResult]:
     """As `backup_before`, around what is done all or nothing: where that is refused the copy goes, and no older one is lost for it."""
     demand_writable(books)
-    made = _made(books, _target(books, None, now or _clock(), what))
+    made = _made(books, *_target(books, None, now or _clock(), what))
     try:
         yield made
     except BooksError:
@@ -65,14 +66,15 @@ def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[Bac
     retire(books, made.file)
 
 
-def _made(books: Path, target: Path) -> BackupResult:
-    if os.path.lexists(target):
+def _made(books: Path, target: Path, mark: str) -> BackupResult:
+    """With a `mark` the name is the program's own: another process may take it meanwhile, and this copy gets the next."""
+    if os.path.lexists(target) and not mark:
         raise _stands(target)
-    with private_copy(books, target) as copy:
+    with private_copy(books, target, mark) as copy:
         proved = _proved(copy, books)
         with written(target):
             flush(copy)
-            place(copy, target)
+            target = place_beside(copy, target) if mark else place(copy, target)
     return BackupResult(target, target.stat().st_size, *proved)
 
 
@@ -88,16 +90,19 @@ def _proved(copy: Path, books: Path) -> tuple[int, str]:
 
 
 @contextlib.contextmanager
-def private_copy(source: Path, target: Path) -> Iterator[Path]:
-    """A copy of books in an unfinished private file beside `target`; gone at the end, unless it was given its name."""
-    with reading(source) as connection, copy_of(connection, target) as unfinished:
+def private_copy(source: Path, target: Path, mark: str = "") -> Iterator[Path]:
+    """A copy of books in an unfinished private file beside `target`; gone at the end, unless it was given its name.
+
+    `mark`: what tells it from the unfinished files of other processes that make a copy of the same name.
+    """
+    with reading(source) as connection, copy_of(connection, target, mark) as unfinished:
         yield unfinished
 
 
 @contextlib.contextmanager
-def copy_of(connection: Any, target: Path) -> Iterator[Path]:
+def copy_of(connection: Any, target: Path, mark: str = "") -> Iterator[Path]:
     """As `private_copy`, of the books that a connection without an open write transaction is on."""
-    unfinished = target.with_name(target.name + UNFINISHED)
+    unfinished = target.with_name(f"{target.name}{mark}{UNFINISHED}")
     with written(target):
         _sweep(unfinished)
         os.close(create_private(unfinished))
@@ -134,12 +139,22 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def place(finished: Path, target: Path) -> None:
+def place(finished: Path, target: Path) -> Path:
     """Gives a copy its name; refuses `exists` where another process was quicker."""
     try:
         put_in_place(finished, target)
     except FileExistsError:
         raise _stands(target) from None
+    return target
+
+
+def place_beside(finished: Path, target: Path) -> Path:
+    """Gives a copy its name, or the first with `-2`, `-3` … that nobody takes meanwhile."""
+    while True:
+        found = unused(target)
+        with contextlib.suppress(FileExistsError):
+            put_in_place(finished, found)
+            return found
 
 
 def unused(path: Path) -> Path:
@@ -151,13 +166,14 @@ def unused(path: Path) -> Path:
     return found
 
 
-def _target(books: Path, destination: Path | None, now: str, before: str) -> Path:
+def _target(books: Path, destination: Path | None, now: str, before: str) -> tuple[Path, str]:
+    """Where a copy goes, and the mark of its unfinished file where the name is the program's own."""
     if destination is not None and not destination.is_dir():
-        return destination
+        return destination, ""
     folder = destination or backups_folder(books)
     with written(folder):
         make_private_folder(folder)
-    return unused(folder / file_name(books, now, before))
+    return folder / file_name(books, now, before), f".{os.getpid()}-{threading.get_ident()}"
 
 
 def _copy(connection: Any, unfinished: Path) -> None:

@@ -6,6 +6,7 @@ Only files in that folder count that bear a name this program gave and hold thes
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _first_entry(file: Path) -> tuple[str | None, int]:
 def _sweep(books: Path, folder: Path) -> None:
     """Takes away unfinished copies of runs that were killed long ago."""
     for file in folder.glob("*.part*"):
-        if read_name(books, file.name.partition(".part")[0]) is None:
+        if read_name(books, re.sub(r"(\.\d+-\d+)?\.part.*", "", file.name)) is None:
             continue
         with contextlib.suppress(OSError):
             if file.lstat().st_mtime < time.time() - ABANDONED_AFTER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ class Killed(BaseException):
     """The plug is pulled."""
 
 
-@pytest.mark.parametrize("step", ["_copy", "verify", "flush", "place", "retire"])
+@pytest.mark.parametrize("step", ["_copy", "verify", "flush", "place_beside", "retire"])
 def test_killed_at_any_step_the_older_copies_stand(books, monkeypatch, step):
     for number in range(10):
         make_backup(books, now=moment(number))
@@ -200,7 +201,7 @@ def test_killed_between_two_deletions_the_new_copy_is_there(books, monkeypatch):
 
 def test_what_a_run_left_that_was_killed_long_ago_is_swept_and_what_is_being_written_is_not(books):
     made = make_backup(books, now=moment(0)).file
-    long_ago, just_now = (made.with_name(f"firm-20250101T00000{n}Z.books.part") for n in (1, 2))
+    long_ago, just_now = (made.with_name(f"firm-20250101T00000{n}Z.books.4711-99.part") for n in (1, 2))
     mine = made.with_name("thesis.part")
     for file in (long_ago, just_now, mine):
         file.write_bytes(b"half")
@@ -209,6 +210,14 @@ def test_what_a_run_left_that_was_killed_long_ago_is_swept_and_what_is_being_wri
     make_backup(books, now=moment(1))
     assert [file.exists() for file in (long_ago, just_now, mine)] == [False, True, True]
     assert len(list_backups(books)) == 2
+
+
+def test_copies_that_are_made_at_the_same_moment_get_names_of_their_own(books):
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda _n: make_backup(books, now=moment(0)).file, range(6)))
+    assert len(set(made)) == 6
+    assert len(list(backups_folder(books).iterdir())) == 6
+    assert {copy.file for copy in list_backups(books, prove=True) if copy.verified} == set(made)
 
 
 def test_the_list_tells_moment_reason_counts_and_faults(books, tmp_path):
