@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from crm_tui.books.place import make_private_folder, sync_folder
+from crm_tui.books.place import create_private, make_private_folder, sync_folder
 from crm_tui.errors import BadInput, NotWritten, bad
 from crm_tui.month_end.checks import Month
 from crm_tui.month_end.package_pages import Company, Packed, checks_page, cover_page
 from crm_tui.render.formats import pieces
-from crm_tui.render.written import write_private
 from crm_tui.reports.registry import REPORTS as KNOWN
 from crm_tui.reports.registry import run_report
 from crm_tui.reports.report import Report
@@ -61,8 +60,6 @@ def packed(connection: Any, answer: dict[str, Any], out: Path, today: str, forma
             _write(_Contents(connection, answer, month, today, sorted(formats, key=PACKAGED.index)), folder)
     except OSError as fault:
         raise _not_written(out, fault.strerror or type(fault).__name__) from fault
-    except NotWritten as fault:
-        raise _not_written(out, str(fault.values.get("reason", fault.message))) from fault
     return {"dir": folder.name, "files": [{"name": path.name, "sha256": _sha256(path.read_bytes())} for path in sorted(folder.iterdir())]}
 
 
@@ -90,13 +87,21 @@ def _write(contents: _Contents, folder: Path) -> None:
     unfinished.mkdir(mode=0o700)
     try:
         for name, content in contents.files():
-            write_private(unfinished / name, content)
+            _write_file(unfinished / name, content)
         sync_folder(unfinished)
         unfinished.rename(folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     sync_folder(folder.parent)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    """A private file on the disk; the folder is new and nobody else's, and is synced once when all are there."""
+    with os.fdopen(create_private(path), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 class _Contents:

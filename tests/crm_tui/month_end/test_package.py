@@ -163,10 +163,10 @@ def test_a_package_that_cannot_be_written_leaves_the_month_closed(books, tmp_pat
 def test_a_package_that_fails_half_way_leaves_nothing(books, tmp_path, monkeypatch):
     def full(path, content):
         if path.name == "tax.csv":
-            raise NotWritten("not_written", "the disk is full", reason="the disk is full")
+            raise OSError(28, "No space left on device")
         path.write_bytes(content)
 
-    monkeypatch.setattr("crm_tui.month_end.package.write_private", full)
-    with pytest.raises(NotWritten, match="the disk is full"):
+    monkeypatch.setattr("crm_tui.month_end.package._write_file", full)
+    with pytest.raises(NotWritten, match="No space left on device"):
         packed(books, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
