@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -44,7 +45,9 @@ SWITCH_SECONDS = 0.0005
 
 
 def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settings | None = None) -> int:
-    """Shows the screens on the books at `path` until the user leaves. Returns the exit code.
+    """Shows the screens on the books at `path` until the user leaves; where none are there, asks which to make or open first.
+
+    Returns the exit code.
 
     `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given.
     """
@@ -53,18 +56,30 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # set but empty means colours, by the convention's own words
 
+    books = path if path.exists() else choose_books(path, user=user, today=today)
+    if books is None:
+        return 0
+
     def open_them(file: Path) -> Books:
         from crm_tui.books.opening import open_books
 
         return open_books(file, user=user, today=today)
 
-    app = CrmApp(Gateway(path, open_them, today=today), settings or read_settings(), user=user)
+    app = CrmApp(Gateway(books, open_them, today=today), settings or read_settings(), user=user)
     app.run()
     code = app.return_code or 0
     if code > INTERNAL:
         os._exit(code)  # asked to end by the system: a job's thread may not hold that up, and what it had not committed rolls back
     app.gateway.close()
     return code
+
+
+def choose_books(path: Path, *, user: str, today: str | None) -> Path | None:
+    """The books that the user makes or opens; None where he leaves."""
+    from screens.start.app import StartApp
+
+    chosen: Path | None = StartApp(path, user=user, today=today or date.today().isoformat(), given_today=today).run()
+    return chosen
 
 
 class CrmApp(PlainFaults):
@@ -221,7 +236,7 @@ class CrmApp(PlainFaults):
         from screens.modals.goto import GoTo
 
         if isinstance(self.screen, BaseScreen):
-                self.push_screen(GoTo(), self.go_to)
+            self.push_screen(GoTo(), self.go_to)
 
     def go_to(self, found: tuple[str, object] | None) -> None:
         """What was chosen of everything: a card, a report, a main screen."""

@@ -15,12 +15,13 @@ from crm_tui.actions.parties import PARTIES
 from crm_tui.actions.records import RECORDS
 from crm_tui.actions.reports import REPORTS
 from crm_tui.actions.screens import SCOPES
+from crm_tui.actions.start import START
 from crm_tui.actions.trade import LINES, TRADE
 from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
     *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS,
-    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING,
+    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING, *START,
 )  # fmt: skip
 
 

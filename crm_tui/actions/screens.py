@@ -108,6 +108,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "lookup": (EVERYWHERE, "lookup"),
     "chooser": (EVERYWHERE, "chooser"),
     "saving": (EVERYWHERE, "saving"),
+    "start": ("starting", "list", "start"),
+    "new_books": ("starting", "making"),
     "question": (EVERYWHERE, "question"),
     "undoing": (EVERYWHERE, "undoing"),
 }

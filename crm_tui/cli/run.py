@@ -63,12 +63,16 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
 
 
 def _shown(calling: Any, show_screens: ShowScreens) -> int:
-    """Opens the screens. BadInput where there is no terminal to show them on, BadFile where there are no books to show."""
-    from crm_tui.books.header import examine
+    """Opens the screens. BadInput where there is no terminal to show them on, BadFile where there are no books to show.
 
+    Where no books were named and none are at the usual place, the screens offer to make or open some.
+    """
     if not on_terminal():
         raise bad("usage", "the screens need a terminal", hint="run a command, as crm-tui --help lists them")
-    examine(calling.books)
+    if calling.books != default_books() or os.path.lexists(calling.books):
+        from crm_tui.books.header import examine
+
+        examine(calling.books)
     return show_screens(calling)
 
 

@@ -1,0 +1,164 @@
+"""Where there are no books yet: demo books to look at, new books, or a file that is opened. It answers with the books' path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from crm_tui.actions.presets import keymap
+from crm_tui.actions.registry import on_screen
+from crm_tui.errors import BooksError
+from crm_tui.settings import demo_books
+from crm_tui.words import _, language, marked
+from screens.bindings import bindings
+from screens.faults import in_one_line, note
+from screens.hooks import PlainFaults
+from screens.modals.ask import Ask
+from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
+from screens.widgets.paged_table import PagedTable
+from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
+    from textual.worker import Worker
+
+T = TypeVar("T")
+_COLUMNS = (TableColumn("title", marked("Begin with"), 22), TableColumn("about", "", 40, share=1))
+_CHOICES = (
+    ("demo", marked("Demo books"), marked("A year and a half of a small firm, to look at and to try everything on")),
+    ("new", marked("New books"), marked("Your company, its chart of accounts, its currency")),
+    ("open", marked("Open books"), marked("A books file that is on this computer already")),
+)
+
+
+class StartApp(PlainFaults):
+    """`today`: an ISO date for the demo books; `given_today`: the one that the user gave, None for the clock's."""
+
+    TITLE = "crm-tui"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/app.tcss", "../styles/screens.tcss", "../styles/forms.tcss", "../styles/modals.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("starting")
+
+    def __init__(self, default: Path, *, user: str, today: str, given_today: str | None) -> None:
+        super().__init__()
+        self.default, self.user, self.today, self.given_today = default, user, today, given_today
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        self.push_screen(StartScreen())
+
+    def action_leave(self) -> None:
+        self.exit(None)
+
+    async def action_back(self) -> None:
+        back = getattr(self.screen, "go_back", None)
+        if back is not None:
+            back()
+
+
+class Starting(Screen[Any]):
+    """What the screens before the books share: the lines around them, and work in a thread."""
+
+    place: ClassVar[str] = "start"
+
+    @property
+    def start(self) -> StartApp:
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def heading(self) -> str:
+        raise NotImplementedError
+
+    def compose_inside(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine(f"crm-tui › {self.heading}")
+        yield from self.compose_inside()
+        yield StatusLine(name="status-line")
+        yield KeyLine(on_screen(self.place), keymap("default"))
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
+
+    def work(self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Runs `job` in a thread; `then` or `failed` on the event loop."""
+
+        def run() -> None:
+            try:
+                value = job()
+            except BooksError as fault:
+                self.app.call_from_thread(failed, fault)
+            except OSError as fault:
+                note(fault)
+                self.app.call_from_thread(failed, fault)
+            else:
+                self.app.call_from_thread(then, value)
+
+        worker: Worker[None] = self.run_worker(run, thread=True, exclusive=True)
+        del worker
+
+    def tell_fault(self, fault: BaseException) -> None:
+        self.say(in_one_line(fault), alarm=True)
+
+
+class StartScreen(Starting):
+    """Enter takes the choice of the row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("start")
+    AUTO_FOCUS = "PagedTable"
+
+    @property
+    def heading(self) -> str:
+        return _("no books yet")
+
+    def compose_inside(self) -> ComposeResult:
+        yield PagedTable(worded_columns(_COLUMNS), name="list")
+
+    def on_mount(self) -> None:
+        self.query_one(PagedTable).show_rows([TableRow(name, (_(title), _(about))) for name, title, about in _CHOICES])
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        self.action_begin(str(event.row.key))
+
+    def action_begin(self, what: str) -> None:
+        if what == "demo":
+            self._demo()
+        elif what == "new":
+            from screens.start.new_books import NewBooksScreen
+
+            self.app.push_screen(NewBooksScreen())
+        else:
+            self.app.push_screen(Ask(_("Which books file?"), hint=_("Its path; ~ is your home folder")), self._open)
+
+    def _demo(self) -> None:
+        path, today, user, spoken = demo_books(language()), self.start.today, self.start.user, language()
+
+        def job() -> Path:
+            if not path.exists():
+                from crm_tui.exchange.demo import make_demo
+
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_demo(path, today=today, user=user, language=spoken)
+            return path
+
+        self.say(_("Making demo books, a moment …"))
+        self.work(job, self.app.exit, self.tell_fault)
+
+    def _open(self, text: str | None) -> None:
+        if not text:
+            return
+        path = Path(text).expanduser()
+
+        def job() -> Path:
+            from crm_tui.books.header import examine
+
+            examine(path)
+            return path
+
+        self.work(job, self.app.exit, self.tell_fault)
