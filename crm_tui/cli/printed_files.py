@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -38,11 +39,11 @@ def print_papers(call: Calling, kind: str, names: list[str], narrowed: Narrowed,
             names = _chosen(connection, kind, wanted.as_of, narrowed)
         _demand_one(names, target)
         dates = narrowed if kind in ACCOUNTS else {}
-        papers = printed(wanted, kind, names, template=template, dates=dates)
-        if target.folder is None:
-            return _one(next(papers).pdf, names[0], target)
-        prefix = f"{kind}-" if kind in ACCOUNTS else ""
-        return _many(target.folder, [prefix + name for name in names], (paper.pdf for paper in papers), target)
+        with contextlib.closing(printed(wanted, kind, names, template=template, dates=dates)) as papers:
+            if target.folder is None:
+                return _one(next(papers).pdf, names[0], target)
+            prefix = f"{kind}-" if kind in ACCOUNTS else ""
+            return _many(target.folder, [prefix + name for name in names], (paper.pdf for paper in papers), target)
 
 
 def _demand_place(names: list[str], narrowed: Narrowed, target: Target, kind: str) -> None:

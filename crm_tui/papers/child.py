@@ -1,9 +1,13 @@
-"""A setter in a process of its own, for templates that are not ours: one that takes forever, or all the memory, is cut off (reliability.md A14)."""
+"""A setter in a process of its own: for many papers at a time, and for templates that are not ours.
+
+A template that takes forever, or all the memory, is cut off (reliability.md A14).
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,7 +24,7 @@ _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy
 
 
 class ChildSetter:
-    """As `Setter`, at arm's length."""
+    """As `Setter`, at arm's length: `give` it a paper and go on, `take` what came of it. One paper at a time."""
 
     def __init__(self, folder: Path) -> None:
         context = get_context("spawn")
@@ -28,28 +32,32 @@ class ChildSetter:
         self._process = context.Process(target=_serve, args=(theirs, str(folder)), daemon=True)
         self._process.start()
         theirs.close()
-        if not self._connection.poll(START_SECONDS):
-            self.close()
-            raise TemplateFault(None, "nothing came of it")
+        self._is_ready, self._patience = False, 0.0
 
     def set(self, order: Order) -> list[bytes]:
         """As `Setter.set`. TemplateFault also where the paper takes too long or the process dies of it."""
-        try:
-            return self._answer(order)
-        except (EOFError, OSError):
-            raise TemplateFault(None, "it takes more memory than a paper may, or typst broke on it") from None
+        self.give(order)
+        return self.take()
 
-    def _answer(self, order: Order) -> list[bytes]:
-        if self._connection.recv() != "ready":
-            raise EOFError
-        self._connection.send(tuple(order))
-        patience = SECONDS + len(order.paper) / CHARACTERS_A_SECOND
-        if not self._connection.poll(patience):
-            raise TemplateFault(None, "it takes longer than a paper may")
-        pages, line, reason = self._connection.recv()
+    def give(self, order: Order) -> None:
+        self._patience = SECONDS + len(order.paper) / CHARACTERS_A_SECOND
+        with _dying():
+            if not self._is_ready:
+                self._wait(START_SECONDS)
+                self._is_ready = bool(self._connection.recv())
+            self._connection.send(tuple(order))
+
+    def take(self) -> list[bytes]:
+        with _dying():
+            self._wait(self._patience)
+            pages, line, reason = self._connection.recv()
         if pages is None:
             raise TemplateFault(line, reason)
         return list(pages)
+
+    def _wait(self, seconds: float) -> None:
+        if not self._connection.poll(seconds):
+            raise TemplateFault(None, "it takes longer than a paper may")
 
     def close(self) -> None:
         self._connection.close()
@@ -58,13 +66,22 @@ class ChildSetter:
         self._process.join()
 
 
+@contextlib.contextmanager
+def _dying() -> Iterator[None]:
+    """The other end of the pipe is gone when its process is."""
+    try:
+        yield
+    except (EOFError, OSError):
+        raise TemplateFault(None, "it takes more memory than a paper may, or typst broke on it") from None
+
+
 def _serve(connection: Connection, folder: str) -> None:
-    """The child: says that it is ready, sets what is ordered, until the other end is gone."""
+    """The child: says that it is ready, and sets what it is given until the other end is gone."""
     _limit()
     setter = Setter(Path(folder))
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        connection.send(True)
         while True:
-            connection.send("ready")
             try:
                 connection.send((setter.set(Order(*connection.recv())), None, ""))
             except TemplateFault as fault:

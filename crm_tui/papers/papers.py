@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import contextlib
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,14 +43,15 @@ def paper_of(
     Refused `unknown_document`, `unknown_party`, `nothing_due`; BadInput `template`, `logo`.
     """
     wanted = source(connection, as_of, lang=lang, spoken=language())
-    return next(iter(printed(wanted, kind, [name], template=template, dates=dates))).pdf
+    with contextlib.closing(printed(wanted, kind, [name], template=template, dates=dates)) as papers:
+        return next(papers).pdf
 
 
-def printed(wanted: Source, kind: str, names: Iterable[str], *, template: Path | None = None, dates: Mapping[str, str | None] = {}) -> Iterator[Set]:
-    """Papers of a kind one after another, with one press. Raises as `paper_of`, when the paper at fault comes up."""
-    with opened_press(template or wanted.seller.template, wanted.seller.logo) as press:
-        for name in names:
-            yield Set(name, press.pdf(data_of(wanted, kind, name, dates)))
+def printed(wanted: Source, kind: str, names: Sequence[str], *, template: Path | None = None, dates: Mapping[str, str | None] = {}) -> Generator[Set]:
+    """Papers of a kind in the order of their names, with one press. Raises as `paper_of` when the paper at fault, or one soon after it, comes up."""
+    with opened_press(template or wanted.seller.template, wanted.seller.logo, len(names)) as press:
+        papers = (data_of(wanted, kind, name, dates) for name in names)
+        yield from map(Set, names, press.pdfs(papers))
 
 
 def data_of(wanted: Source, kind: str, name: str, dates: Mapping[str, str | None] = {}) -> Data:

@@ -1,22 +1,31 @@
-"""The press: papers as data go in, PDF or pictures come out. Our own template runs here, a user's in a process of its own."""
+"""The press: papers as data go in, PDF or pictures come out.
+
+A few papers by our own template are set here; many, and those by a user's template, in processes of their own.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from crm_tui.errors import bad
+from crm_tui.papers.child import ChildSetter
 from crm_tui.papers.logo import no_logo, put_logo
 from crm_tui.papers.setter import Order, Setter, TemplateFault
 from crm_tui.papers.template import broken, workshop
 from crm_tui.render.pdf import MOST_ROWS, breakable
 from crm_tui.words import safe
 
+MANY = 50
+"""Papers from which on it pays to start processes for them."""
+MOST_AT_ONCE = 4
 _LONG = ("lines", "rows", "settles")
 """The parts of a paper that may be long."""
 
@@ -24,9 +33,10 @@ _LONG = ("lines", "rows", "settles")
 class Press:
     """`template`: the user's, None for the one that comes along. `logo`: name of the logo in the workshop, empty without one."""
 
-    def __init__(self, folder: Path, template: Path | None, logo: str) -> None:
-        self._folder, self._template, self._logo = folder, template, logo
-        self._setter = self._opened()
+    def __init__(self, folder: Path, template: Path | None, logo: str, papers: int) -> None:
+        self._template, self._logo = template, logo
+        self._own = Setter(folder) if template is None and papers < MANY else None
+        self._children = [ChildSetter(folder) for _ in range(_crew(papers))] if self._own is None else []
 
     def pdf(self, paper: dict[str, Any]) -> bytes:
         """A paper as PDF; the same bytes for the same paper. BadInput `template` where the template is at fault, `too_many_rows`."""
@@ -36,18 +46,24 @@ class Press:
         """A paper as PNG, one a page."""
         return self._set(Order(self._data(paper), paper["date"], "png", ppi))
 
+    def pdfs(self, papers: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+        """Papers as PDF, in their order; several are set at the same time where the press was opened for many."""
+        if self._own is not None:
+            yield from map(self.pdf, papers)
+            return
+        free, busy = deque(self._children), deque[ChildSetter]()
+        for paper in papers:
+            if not free:
+                yield self._taken(busy[0])
+                free.append(busy.popleft())
+            with self._faults():
+                free[0].give(Order(self._data(paper), paper["date"]))
+            busy.append(free.popleft())
+        yield from map(self._taken, busy)
+
     def close(self) -> None:
-        self._setter.close()
-
-    def _opened(self) -> Any:
-        if self._template is None:
-            return Setter(self._folder)
-        from crm_tui.papers.child import ChildSetter
-
-        try:
-            return ChildSetter(self._folder)
-        except TemplateFault as fault:
-            raise broken(self._template, fault.line, fault.reason) from None
+        for child in self._children:
+            child.close()
 
     def _data(self, paper: dict[str, Any]) -> str:
         rows = max(len(paper.get(part, ())) for part in _LONG)
@@ -56,21 +72,34 @@ class Press:
         return json.dumps({**harmless(paper), "logo": self._logo}, ensure_ascii=False)
 
     def _set(self, order: Order) -> list[bytes]:
+        with self._faults():
+            return (self._own or self._children[0]).set(order)
+
+    def _taken(self, child: ChildSetter) -> bytes:
+        with self._faults():
+            return child.take()[0]
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
         try:
-            pages: list[bytes] = self._setter.set(order)
+            yield
         except TemplateFault as fault:
             raise broken(self._template, fault.line, fault.reason) from None
-        return pages
+
+
+def _crew(papers: int) -> int:
+    """How many processes share so many papers."""
+    return 1 if papers < MANY else min(os.cpu_count() or 1, MOST_AT_ONCE)
 
 
 @contextlib.contextmanager
-def opened_press(template: Path | None = None, logo: Path | None = None) -> Iterator[Press]:
-    """A press in its workshop. BadInput `template`, `logo` where one of the files cannot be used."""
+def opened_press(template: Path | None = None, logo: Path | None = None, papers: int = 1) -> Iterator[Press]:
+    """A press in its workshop, for about so many papers. BadInput `template`, `logo` where one of the files cannot be used."""
     with workshop(template) as folder:
         name = put_logo(logo, folder) if logo else ""
         if logo:
             _try_logo(folder, name, logo)
-        with contextlib.closing(Press(folder, template, name)) as press:
+        with contextlib.closing(Press(folder, template, name, papers)) as press:
             yield press
 
 

@@ -51,9 +51,6 @@ class Setter:
             raise _said(fault) from None
         return [page for page in (made if isinstance(made, list) else [made]) if page is not None]
 
-    def close(self) -> None:
-        """Nothing to let go of here."""
-
 
 def _said(fault: typst.TypstError) -> TemplateFault:
     """Where in the template, and what; of a module beside it, its name too."""

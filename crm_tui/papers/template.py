@@ -49,14 +49,10 @@ def template_text(template: Path | None) -> str:
     return text
 
 
-def broken(template: Path | None, line: int | None, reason: str, hint: str = MEND) -> BadInput:
-    """The refusal of a template: where it is wrong, and what is."""
+def broken(template: Path | None, line: int | None, reason: str) -> BadInput:
+    """The refusal of a template: which, what is wrong, and, as the refusal's `line`, where."""
     name = template or SHIPPED.name
-    if line is None:
-        return bad("template", "the template {template} is not right: {reason}", at="template", hint=hint, template=name, reason=reason)
-    return bad(
-        "template", "the template {template} is not right in line {row}: {reason}", at="template", hint=hint, template=name, row=line, reason=reason
-    ).at(line=line)
+    return bad("template", "the template {template} is not right: {reason}", at="template", hint=MEND, template=name, reason=reason).at(line=line)
 
 
 def _read(path: Path) -> str:

@@ -10,8 +10,14 @@ from typing import Any
 import pypdf
 import pytest
 
+from crm_tui.books.connection import reading
+from crm_tui.errors import BooksError
 from crm_tui.papers.file_names import file_name, file_names
+from crm_tui.papers.papers import printed
 from crm_tui.papers.press import harmless
+from crm_tui.papers.source import source
+
+DAY = "2025-06-30"
 
 EVIL = [
     "=1+1", "<script>alert(1)</script>", '#panic("x")', '#read("/etc/passwd")', "$x$ *b* _i_ `raw` @ref <label> \\u{41} // c /* d */ ]][[ #[",
@@ -43,6 +49,20 @@ def test_the_same_paper_twice_is_the_same_file(firm: Any) -> None:
     told = pypdf.PdfReader(io.BytesIO(pdf)).metadata
     assert told is not None
     assert (told.title, told.author, str(told.creation_date)[:10]) == ("Invoice INV-2025-0001", "Harbour Ltd", "2025-03-03")
+
+
+def test_many_at_a_time_are_the_same_and_in_order(firm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [firm.post(type="invoice", party="C1", date="2025-03-03", lines=[{"quantity": "1", "price": str(n)}]) for n in range(1, 8)]
+    one_by_one = [(number, firm.pdf("invoice", number)) for number in numbers]
+    monkeypatch.setattr("crm_tui.papers.press.MANY", 2)
+    monkeypatch.setattr("crm_tui.papers.press.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    with reading(firm.path) as connection:
+        wanted = source(connection, DAY, lang="en")
+        assert [tuple(paper) for paper in printed(wanted, "invoice", numbers)] == one_by_one
+        with pytest.raises(BooksError) as refused:
+            list(printed(wanted, "invoice", [*numbers, "NOT-THERE"]))
+    assert refused.value.code == "unknown_document"
 
 
 @pytest.mark.parametrize("text", EVIL)
