@@ -17,8 +17,9 @@ from crm_tui.access.permissions import May, Permissions
 from crm_tui.books.change import UnitOfWork
 from crm_tui.books.connection import connect_to_read, connect_to_write
 from crm_tui.books.faults import translated
+from crm_tui.books.presence import GONE, Presence
 from crm_tui.books.rules import demand_rules
-from crm_tui.errors import BooksError, Refused, refuse
+from crm_tui.errors import BadFile, BooksError, Refused, refuse
 
 DENIED = "role"
 
@@ -31,7 +32,8 @@ class Books:
         self.user = user
         self.may = may
         self._today = today
-        self.engine = _engine(path)
+        self._presence = Presence(path)
+        self.engine = _engine(path, self._presence)
         self._reading: Engine | None = None
 
     @property
@@ -48,19 +50,29 @@ class Books:
         """One user action in one transaction, begun IMMEDIATE, with its audit row in the same commit.
 
         Anything raised inside rolls everything back; a refusal then leaves its own audit row. `dry_run` rolls back at the end.
-        Raises `Refused("role")` where the user may not, `Busy` where another program writes.
+        Raises `Refused("role")` where the user may not, `Busy` where another program writes, `BadFile("books_gone")` where the path no
+        longer holds the file that is open: nothing is written then.
         """
-        record = Record(action, user or self.user)
+        with self._presence.guarding(self._raw):
+            record = Record(action, user or self.user)
+            with self._unit(record, dry_run) as session:
+                self._demand(session, action)
+                yield session
+
+    @contextlib.contextmanager
+    def _unit(self, record: Record, dry_run: bool) -> Iterator[UnitOfWork]:
         session = UnitOfWork(self, record)
         try:
             with translated(self.path):
-                self._demand(session, action)
+                session.connection()
+                self._presence.demand()
                 yield session
                 session.flush()
                 if dry_run:
                     session.rollback()
                 else:
                     append(session.driver, record, outcome="done", at=self.now)
+                    self._presence.demand()
                     session.commit()
         except BaseException as fault:
             session.rollback()
@@ -74,8 +86,9 @@ class Books:
     def snapshot(self) -> Iterator[Session]:
         """A session that reads one state of the books and cannot write."""
         if self._reading is None:
-            self._reading = _engine(self.path, read_only=True)
-        with translated(self.path), Session(self._reading, autoflush=False) as session:
+            self._reading = _engine(self.path, self._presence, read_only=True)
+        with self._presence.guarding(self._raw), translated(self.path), Session(self._reading, autoflush=False) as session:
+            self._presence.demand()
             yield session
 
     @contextlib.contextmanager
@@ -85,16 +98,33 @@ class Books:
             yield session.connection().connection.driver_connection
 
     def close(self) -> None:
-        """Gives the connections back; the last one out folds the log into the file."""
+        """Gives the connections back; the last one out folds the log into the file.
+
+        Raises `BadFile("books_gone")` where the path no longer holds that file and nobody has been told so yet: what it held is kept.
+        """
+        lost = None if self._presence.stands or self._presence.kept else self._presence.told(self._raw)
         for engine in (self._reading, self.engine):
             if engine is not None:
                 engine.dispose()
+        if lost is not None:
+            raise lost
 
     def __enter__(self) -> Books:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        with contextlib.suppress(*((BadFile,) if fault else ())):
+            self.close()
+
+    @contextlib.contextmanager
+    def _raw(self) -> Iterator[Any]:
+        """A DB-API connection that is open already, outside of any transaction."""
+        for engine in (self.engine, self._reading):
+            if engine is not None and engine.pool.checkedin():  # type: ignore[attr-defined]
+                with contextlib.closing(engine.raw_connection()) as connection:
+                    yield connection.driver_connection
+                return
+        raise BadFile(GONE, "{path} was removed, moved or replaced while it was open", path=self.path)
 
     def _demand(self, session: UnitOfWork, action: str) -> None:
         may = self.may or Permissions(dict(session.driver.execute('SELECT name, role FROM "user"').fetchall())).may
@@ -103,6 +133,8 @@ class Books:
 
     def _write_refusal(self, record: Record, refusal: Refused) -> None:
         """After the roll-back: who was refused what. Best effort, for the refusal itself is what the user must see."""
+        if not self._presence.stands:
+            return
         record.detail = {"code": refusal.code, "field": refusal.field, "line": refusal.line}
         with contextlib.suppress(BooksError, driver.Error), contextlib.closing(connect_to_write(self.path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -110,12 +142,13 @@ class Books:
             connection.execute("COMMIT")
 
 
-def _engine(path: Path, *, read_only: bool = False) -> Engine:
+def _engine(path: Path, presence: Presence, *, read_only: bool = False) -> Engine:
     connect = connect_to_read if read_only else connect_to_write
 
     def connected() -> Any:
-        connection = connect(path)
-        demand_rules(connection, path)
+        with presence.opening():
+            connection = connect(path)
+            demand_rules(connection, path)
         return connection
 
     engine = create_engine("sqlite://", creator=connected, module=driver, poolclass=QueuePool, pool_size=2)
