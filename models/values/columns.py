@@ -31,8 +31,8 @@ SEALED: dict[str, tuple[str, ...]] = {
     "rate": ("currency", "date", "rate"),
     "party": (
         "id", "code", "name", "name_key", "is_customer", "is_vendor", "is_employee", "tax_id", "email", "phone", "address", "country",
-        "language", "iban", "bic", "terms", "currency", "credit_limit", "salesperson_id", "tax", "sales_account_id", "expense_account_id", "notes", "tags", "custom",
-        "active", "created_at",
+        "language", "iban", "bic", "terms", "currency", "credit_limit", "salesperson_id", "tax", "sales_account_id", "expense_account_id", "notes",
+        "tags", "custom", "active", "created_at",
     ),
     "product": (
         "id", "code", "name", "price", "cost", "tax", "income_account_id", "expense_account_id", "category", "custom", "active", "created_at",
