@@ -17,7 +17,7 @@ from crm_tui.access.permissions import May, Permissions
 from crm_tui.books.change import UnitOfWork
 from crm_tui.books.connection import connect_to_read, connect_to_write
 from crm_tui.books.faults import translated
-from crm_tui.books.presence import GONE, Presence
+from crm_tui.books.presence import Presence
 from crm_tui.books.rules import demand_rules
 from crm_tui.errors import BadFile, BooksError, Refused, refuse
 
@@ -124,7 +124,7 @@ class Books:
                 with contextlib.closing(engine.raw_connection()) as connection:
                     yield connection.driver_connection
                 return
-        raise BadFile(GONE, "{path} was removed, moved or replaced while it was open", path=self.path)
+        raise BadFile("books_gone", "{path} was removed, moved or replaced while it was open", path=self.path)
 
     def _demand(self, session: UnitOfWork, action: str) -> None:
         may = self.may or Permissions(dict(session.driver.execute('SELECT name, role FROM "user"').fetchall())).may

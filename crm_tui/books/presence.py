@@ -46,7 +46,7 @@ class Presence:
     def demand(self) -> None:
         """Raises BadFile `books_gone` where the path no longer holds the file that is open."""
         if not self.stands:
-            raise BadFile(GONE, "{path} was removed, moved or replaced while it was open", path=self.path)
+            raise BadFile("books_gone", "{path} was removed, moved or replaced while it was open", path=self.path)
 
     @contextlib.contextmanager
     def guarding(self, connection: Connected) -> Iterator[None]:
@@ -66,7 +66,7 @@ class Presence:
                 self.kept = self._rescued(connection)
         if self.kept is None:
             return BadFile(
-                GONE,
+                "books_gone",
                 "{path} was removed, moved or replaced while it was open: nothing is written any more, and no copy could be made",
                 hint="put the file back before you close this window",
                 path=self.path,
