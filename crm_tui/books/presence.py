@@ -72,7 +72,7 @@ class Presence:
                 path=self.path,
             )
         return BadFile(
-            GONE,
+            "books_gone",
             "{path} was removed, moved or replaced while it was open: nothing is written any more. What had been saved is kept in {copy}",
             hint="close this window, compare the two, and open one with --books",
             path=self.path,
