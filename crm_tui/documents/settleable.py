@@ -75,7 +75,8 @@ def _document(connection: Any, rows: list[Sequence[Any]]) -> OpenDocument:
     kind, number, reference, date, terms, gross, exponent = rows[0][:7]
     items = tuple(row[7:] for row in rows)
     left = sum(abs(item[11]) for item in items)
-    discount, until = _discount(connection, items[0][1], (terms, date, gross, left)) if terms else (0, "")
+    is_debt = (items[0][9] > 0) == (items[0][3] == "ar")
+    discount, until = _discount(connection, items[0][1], (terms, date, gross, left)) if terms and is_debt else (0, "")
     return OpenDocument(kind, number, date, items[0][7], items[0][8], exponent, left, reference or "", discount, until, items)
 
 

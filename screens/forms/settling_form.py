@@ -132,6 +132,7 @@ class SettlingForm(FormScreen):
     def _show_found(self, found: Found) -> None:
         self.found, self.ledger, self.own = found.party, found.ledger, found.own
         self.preferred = found.preferred
+        self.company_known()
         self.put_party(found.party)
         self.show_currency(found.party.currency)
         if self._restored is not None:

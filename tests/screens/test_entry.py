@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crm_tui.documents.listing import list_documents, show_document
-from crm_tui.documents.lookups import OpenDocument
 from crm_tui.parties.listing import list_parties, show_party
-from screens.forms.cash import Settling
 
 DAY = "2026-03-16"
 
@@ -113,48 +111,6 @@ async def test_an_untouched_form_closes_at_once(run_screens: Any):
             await seen.press("escape")
             assert "Leave without saving" not in seen.text()
             assert "Ctrl+S Save" not in seen.text()
-
-
-async def test_an_invoice_is_paid_in_full_by_two_keys(run_screens: Any, answered: Any):
-    async with run_screens() as seen:
-        await seen.press("3", "down", "p", "ctrl+s")
-        assert seen.status == "Saved receipt RCP-2026-0003"
-    assert answered(show_document, "invoice", "INV-2026-0002", DAY)["status"] == "paid"
-    receipt = answered(show_document, "receipt", "RCP-2026-0003", DAY)
-    assert (receipt["amount"], receipt["account"], receipt["party"], receipt["date"]) == ("50.00", "1000", "C1", DAY)
-
-
-async def test_money_goes_to_the_oldest_first_and_the_rest_stays(run_screens: Any, answered: Any):
-    async with run_screens() as seen:
-        await seen.press("4", "p")
-        await seen.type("30+40")
-        assert "Received 70.00   Settles 50.00   Stays as a credit 20.00" in seen.text()
-        await seen.press("ctrl+s")
-    receipt = answered(show_document, "receipt", "RCP-2026-0003", DAY)
-    assert (receipt["amount"], receipt["outstanding"]) == ("70.00", "20.00")
-    assert answered(show_document, "invoice", "INV-2026-0002", DAY)["outstanding"] == "0.00"
-
-
-def test_an_exact_amount_and_an_exact_sum_come_before_the_oldest():
-    documents = [
-        OpenDocument("invoice", n, "2026-01-01", due, "GBP", 2, left)
-        for n, due, left in (("A", "2026-01-31", 100), ("B", "2026-02-28", 70), ("C", "2026-03-31", 30))
-    ]
-    settling = Settling(documents)
-    for amount, parts in ((30, [0, 0, 30]), (100, [100, 0, 0]), (170, [100, 70, 0]), (120, [100, 20, 0])):
-        settling.propose(amount)
-        assert settling.parts == parts
-
-
-async def test_documents_are_chosen_by_hand_and_make_the_amount(run_screens: Any, answered: Any):
-    async with run_screens() as seen:
-        await seen.press("4", "p", "down", "space")
-        assert "✓ INV-2026-0002" in seen.text()
-        assert "Received 50.00   Settles 50.00" in seen.text()
-        await seen.press("space")
-        assert "Received 0.00   Settles 0.00" in seen.text()
-        await seen.press("space", "ctrl+s")
-    assert answered(show_document, "receipt", "RCP-2026-0003", DAY)["amount"] == "50.00"
 
 
 async def test_save_and_new_keeps_the_date(run_screens: Any, answered: Any):
