@@ -63,7 +63,10 @@ def _warn_when_late(desk: Desk, target: Target, date: str) -> None:
 
 
 def discount_lines(desk: Desk, cash: Cash, target: Target) -> list[LineDraft]:
-    """The lines of a discount: allowed or received, and the tax that goes with it, by the document's own shares."""
+    """The lines of a discount: allowed or received, and the tax that goes with it, by the document's own shares.
+
+    What is allowed says its tax, as a line of sales does: it is negative in the sales report, and with it that ties to the tax report.
+    """
     discount = cash.discounts.get(target.number, 0)
     if not discount:
         return []
@@ -82,7 +85,8 @@ def discount_lines(desk: Desk, cash: Cash, target: Target) -> list[LineDraft]:
             )
         )
     account = desk.directory.role("discount_allowed" if is_sale else "discount_received").id
-    return [LineDraft(account, side_of(rest), rest, desk.base, rest, cash.party.id), *(x for x in lines if x.amount)]
+    sale_tax = -sum(x.amount for x in lines) if is_sale and lines else None
+    return [LineDraft(account, side_of(rest), rest, desk.base, rest, cash.party.id, sale_tax=sale_tax), *(x for x in lines if x.amount)]
 
 
 def _tax_shares(desk: Desk, target: Target, discount: int) -> list[tuple[Any, int, int]]:

@@ -89,9 +89,24 @@ def test_a_discount_taken_stands_under_unassigned_on_the_receipts_day(shop):
     """5 % of 276.00 is 13.80 with its tax, 11.50 without."""
     post(shop, receipt("R-1", "2025-01-20", "262.20", I_1="262.20") | {"discount": "13.80"})
     report = ask(shop, "sales", by="customer", period="2025-01")
-    assert cells(report, "customer", "net", "invoices") == [("C1", 23000, 1), ("(unassigned)", -1150, 0)]
+    assert cells(report, "customer", "net", "tax", "gross", "invoices") == [("C1", 23000, 4600, 27600, 1), ("(unassigned)", -1150, -230, -1380, 0)]
     assert holds(report)
     assert statement(ask(shop, "income-statement", period="2025-01"))["revenue"] == 21850
+
+
+def test_tax_of_the_sales_is_the_tax_return(shop):
+    """A sale of 1,000 + 200 in April, settled with 60 of discount (50 and 10 of tax): box 1 has 190, box 6 has 950, and so have the sales."""
+    post(shop, {**invoice("I-5", "2025-04-01", "1000.00", tax="S20"), "terms": "5/14 net 30"})
+    post(shop, receipt("R-5", "2025-04-10", "1140.00", I_5="1140.00") | {"discount": "60.00"})
+    april = {"from_": "2025-04-01", "to": "2025-04-30"}
+    sales = ask(shop, "sales", by="month", **april)
+    assert cells(sales, *FIGURES, kind="total") == [(1_000_000, 95000, 19000, 114000, 1)]
+    (box,) = [(tax, base) for box, tax, base in cells(ask(shop, "tax", **april), "box", "tax", "base") if box == "1"]
+    assert box == (19000, 95000)
+    post(shop, {"type": "reverse", "document": "R-5", "date": "2025-04-20"})
+    assert cells(ask(shop, "sales", by="month", **april), *FIGURES, kind="total") == [(1_000_000, 100000, 20000, 120000, 1)]
+    days = {"from_": "2025-04-20", "to": "2025-04-20"}
+    assert cells(ask(shop, "sales", **days), "customer", *FIGURES) == [("(unassigned)", 0, 5000, 1000, 6000, 0)]
 
 
 def test_a_journal_entry_on_a_sales_account_counts_without_quantity(shop):
