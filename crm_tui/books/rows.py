@@ -6,7 +6,7 @@ Both take the same rows, as tuples in the order of the table's columns, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -56,14 +56,14 @@ def _insert(table: str) -> Insert:
 
 _NONE = -(2**63)
 """Stands for null on its way through the driver, which takes ten times as long to bind a null as a number."""
+_SOME, _EVERY, _MIXED = "?", "NULL", f"nullif(?,{_NONE})"
 
 
 @cache
-def _bulk_insert(table: str, width: int) -> str:
-    """The insert of rows of so many columns; the columns after them get their defaults."""
-    found = list(tables.metadata.tables[table].columns)
-    places = [f"nullif(?,{_NONE})" if c.nullable else "?" for c in found[:width]] + [_default(c) for c in found[width:]]
-    return f'INSERT INTO "{table}" VALUES ({",".join(places)})'
+def _bulk_insert(table: str, places: tuple[str, ...]) -> str:
+    """The insert of rows with these places; the columns after them get their defaults."""
+    left = list(tables.metadata.tables[table].columns)[len(places) :]
+    return f'INSERT INTO "{table}" VALUES ({",".join((*places, *map(_default, left)))})'
 
 
 def _default(column: Column[Any]) -> str:
@@ -71,6 +71,17 @@ def _default(column: Column[Any]) -> str:
     if isinstance(value, str):
         return f"'{value}'"
     return "NULL" if value is None else str(int(value))
+
+
+def _bound(rows: Sequence[Row]) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The places of an insert for rows of one width, and what is bound to them: a column of nothing but nulls is not bound at all."""
+    places, kept = [], []
+    for column in zip(*rows, strict=True):
+        nulls = column.count(None)
+        places.append(_EVERY if nulls == len(column) else _MIXED if nulls else _SOME)
+        if nulls < len(column):
+            kept.append([_NONE if v is None else v for v in column] if nulls else column)
+    return tuple(places), zip(*kept, strict=True)
 
 
 class SessionRows:
@@ -127,5 +138,5 @@ class BulkRows:
 
     def _write(self, table: str, rows: Sequence[Row]) -> None:
         for width in {len(row) for row in rows}:
-            bound = [tuple([_NONE if v is None else v for v in row]) for row in rows if len(row) == width]
-            self._connection.executemany(_bulk_insert(table, width), bound)
+            places, bound = _bound([row for row in rows if len(row) == width])
+            self._connection.executemany(_bulk_insert(table, places), bound)

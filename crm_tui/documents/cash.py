@@ -141,9 +141,11 @@ def _post(desk: Desk, cash: Cash) -> Outcome:
 
 def _item(desk: Desk, cash: Cash) -> Item:
     """What the money leaves on the account, at its own rate (accounting.md 1.10): cash, discounts and small differences, each as it is booked."""
-    parts = (cash.amount, *cash.discounts.values(), cash.difference)
-    base = cash.sign * sum(_worth(desk, cash, part) for part in parts)
     amount, account = cash.sign * cash.total, desk.directory.role(cash.ledger)
+    base = amount
+    if cash.rate is not None:
+        parts = (cash.amount, *cash.discounts.values(), cash.difference)
+        base = cash.sign * sum(_worth(desk, cash, part) for part in parts)
     return Item(0, 0, 1, cash.ledger, account.id, cash.party.id, cash.date, cash.date, cash.currency, amount, base, amount, base)
 
 

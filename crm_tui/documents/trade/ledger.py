@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crm_tui.documents.calculation import TaxUse
+from crm_tui.documents.calculation import TaxUse, charged_tax
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.money_rules import in_base, parts_in_base
 from crm_tui.documents.trade.document import Trade
@@ -48,7 +48,7 @@ def _cost_lines(desk: Desk, trade: Trade) -> list[LineDraft]:
         silent = _silent(uses, taxes, is_sale) if uses else None
         base: tuple[int | None, int | None, str | None] = (silent.code_id, -sign * net, trade.tax_point) if silent else (None, None, None)
         if is_sale and line.account.subtype in SALES:
-            found.append(LineDraft(*start, *base, mark, sign * line.priced.quantity, sign * _charged(uses, taxes) if uses else 0))
+            found.append(LineDraft(*start, *base, mark, sign * line.priced.quantity, sign * charged_tax(taxes, uses) if uses else 0))
         else:
             found.append(LineDraft(*start, *base))
     return found
@@ -60,10 +60,6 @@ def _silent(uses: tuple[TaxUse, ...], taxes: tuple[int, ...], is_sale: bool) -> 
         if use.counts and not _has_line(use, tax, is_sale):
             return use
     return None
-
-
-def _charged(uses: tuple[TaxUse, ...], taxes: tuple[int, ...]) -> int:
-    return sum(tax for use, tax in zip(uses, taxes, strict=True) if use.charged)
 
 
 def _has_line(use: TaxUse, tax: int, is_sale: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crm_tui.documents.calculation import charged_tax
 from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.trade.document import Trade
 from models.values.numbers import SCALE_DIGITS, plain
@@ -28,10 +29,10 @@ def line_rows(document_id: int, trade: Trade) -> list[tuple[Any, ...]]:
     rows = []
     for i, line in enumerate(trade.lines):
         entered, uses = line.entered, line.priced.taxes
-        tax = sum(t for t, use in zip(trade.totals.taxes[i], uses, strict=True) if use.charged)
+        tax = charged_tax(trade.totals.taxes[i], uses) if uses else 0
         rows.append((
             document_id, i + 1, line.product_id, entered.get("description"), line.priced.quantity, str(entered["price"]),
-            _text(entered.get("discount_percent")), line.account.id, "+".join(u.code for u in uses) or None, trade.totals.nets[i], tax,
+            _text(entered.get("discount_percent")), line.account.id, "+".join([u.code for u in uses]) or None, trade.totals.nets[i], tax,
             line.salesperson_id, line.project, entered.get("service_from"), entered.get("service_to"),
         ))  # fmt: skip
     return rows
