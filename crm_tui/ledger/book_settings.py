@@ -24,7 +24,8 @@ class BookSettings:
     `tolerance`: up to which a small difference is closed; decimal text in base currency.
     `number_date_order`: what happens to a number dated before its predecessor. `tax_follows_discount`: whether an early-payment discount
     reduces the tax (accounting.md 1.5); null leaves it to the chart. `terms`: area (sales, purchases) -> payment terms of documents that say
-    none and whose party has none. `papers`: what papers to customers say and look like, by the names of `PAPER_KEYS`.
+    none and whose party has none. `tax_netted`: whether the balance sheet nets tax on purchases against tax on sales
+    (accounting.md 1.2) or shows them on their two sides. `papers`: what papers to customers say and look like, by the names of `PAPER_KEYS`.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class BookSettings:
     tolerance: str = "0.05"
     number_date_order: DateOrder = "warn"
     tax_follows_discount: bool | None = None
+    tax_netted: bool = True
     terms: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
 

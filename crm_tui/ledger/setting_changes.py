@@ -155,10 +155,13 @@ def _date_order(_session: UnitOfWork, value: Any) -> str:
     return str(value)
 
 
-def _yes_or_no(_session: UnitOfWork, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _no_value("tax_follows_discount", value, "true or false")
-    return value
+def _yes_or_no(key: str) -> Callable[[UnitOfWork, Any], bool]:
+    def check(_session: UnitOfWork, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise _no_value(key, value, "true or false")
+        return value
+
+    return check
 
 
 _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
@@ -166,7 +169,8 @@ _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
     "default_tax": _default_tax,
     "tolerance": _amount("tolerance"),
     "number_date_order": _date_order,
-    "tax_follows_discount": _yes_or_no,
+    "tax_follows_discount": _yes_or_no("tax_follows_discount"),
+    "tax_netted": _yes_or_no("tax_netted"),
     "terms": _terms,
     "papers": _papers,
 }

@@ -73,14 +73,9 @@ def _trial_balance(connection: Any, month: Month) -> CloseCheck:
     return _tie("TB_ZERO", "debit", debit, "credit", credit)
 
 
-_BY_TYPE = "SELECT type, sum(debit - credit) FROM month_balance JOIN account ON account.id = account_id WHERE month <= ? GROUP BY type"
-
-
 def _balance_sheet(connection: Any, month: Month) -> CloseCheck:
-    """From the balances kept by month, where the trial balance is from the lines."""
-    moved = dict(connection.execute(_BY_TYPE, (month.number,)).fetchall())
-    assets = moved.pop("asset", 0)
-    return _tie("BS_BALANCES", "assets", assets, "liabilities_equity", -sum(moved.values()))
+    """I03, as the balance sheet prints it: its totals are those of the package."""
+    return _printed("BS_BALANCES", connection, "balance-sheet", {"as_of": month.last}, month)
 
 
 def _control(code: str, ledger: str) -> Callable[[Any, Month], CloseCheck]:
@@ -94,9 +89,14 @@ def _control(code: str, ledger: str) -> Callable[[Any, Month], CloseCheck]:
 
 def _tax(connection: Any, month: Month) -> CloseCheck:
     """I17, as the tax report prints it: the boxes by tax point are the movement of the tax accounts, but for what it lists."""
-    check = run_report(connection, "tax", {"from": month.first, "to": month.last}, month.last).checks[0]
+    return _printed("TAX_TIES", connection, "tax", {"from": month.first, "to": month.last}, month)
+
+
+def _printed(code: str, connection: Any, report: str, period: dict[str, str], month: Month) -> CloseCheck:
+    """The check that a report prints of itself."""
+    check = run_report(connection, report, period, month.last).checks[0]
     figures = {name: Amount(figure) if isinstance(figure, int) else figure for name, figure in check.detail.items()}
-    return CloseCheck("TAX_TIES", BLOCKER, check.ok, figures)
+    return CloseCheck(code, BLOCKER, check.ok, figures)
 
 
 def _number_gaps(connection: Any, month: Month) -> CloseCheck:

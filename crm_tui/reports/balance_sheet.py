@@ -1,9 +1,15 @@
-"""Balance sheet (batch.md 4) at the end of a day; the result not yet closed stands in equity. Compared, by month, in percent of assets."""
+"""Balance sheet (batch.md 4) at the end of a day; the result not yet closed stands in equity. Compared, by month, in percent of assets.
+
+Tax paid on purchases and tax charged on sales are owed to, or by, one office: they stand as one figure, as taxes payable or, when it is
+a debit, as another current asset (accounting.md 1.2). The setting `tax_netted` can have the two on their own sides.
+"""
 
 from __future__ import annotations
 
+from crm_tui.ledger.book_settings import read_book_settings
 from crm_tui.reports.accounts import AccountRow, accounts, balances
 from crm_tui.reports.asking import EITHER, Asked, ReportKind
+from crm_tui.reports.balances import Sums
 from crm_tui.reports.income_statement import PARAMETERS
 from crm_tui.reports.periods import months_of, previous, year_before
 from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Phrase, Report, Row, tie
@@ -21,6 +27,7 @@ from crm_tui.reports.statement import (
 )
 from models.values.dates import fiscal_year_start
 
+_TAX_PAID, _TAX_CHARGED = ("tax_input", "tax_recoverable"), ("tax_output", "tax_payable")
 _ASSETS = ("cash", "receivables", "prepayments", "inventory", "other_current_assets", "non_current_assets")
 _LIABILITIES = ("payables", "tax", "borrowings", "other_liabilities")
 _EQUITY = ("capital", "retained", "current_year_earnings")
@@ -93,7 +100,16 @@ def _figures(asked: Asked, chart: list[AccountRow], column: Column, day: str) ->
     """Assets positive on their debit side, liabilities and equity on their credit side; the year's result without an account."""
     found = balances(asked.connection, chart, day, fiscal_year_start(day, asked.company.fiscal_year_start))
     amounts = {a.id: found.get(a.id, 0) * (1 if a.type == "asset" else -1) for a in chart if not a.is_result}
-    return Figures(column, amounts, {"current_year_earnings": -sum(found.get(a.id, 0) for a in chart if a.is_result)})
+    places = _netted(chart, found) if read_book_settings(asked.connection).tax_netted else {}
+    amounts |= {account: -amounts[account] for account in places}
+    return Figures(column, amounts, {"current_year_earnings": -sum(found.get(a.id, 0) for a in chart if a.is_result)}, places)
+
+
+def _netted(chart: list[AccountRow], found: Sums) -> dict[int, str]:
+    """The tax accounts that change sides: those of purchases, or those of sales where more was paid than charged."""
+    net = sum(found.get(a.id, 0) for a in chart if a.subtype in _TAX_PAID + _TAX_CHARGED)
+    moved, line = (_TAX_CHARGED, "other_current_assets") if net > 0 else (_TAX_PAID, "tax")
+    return {a.id: line for a in chart if a.subtype in moved}
 
 
 def _with_result(row: Row, first: str, last: str) -> Row:

@@ -25,11 +25,22 @@ class StatementLine(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """One column of figures, signed as printed: account id -> amount, and what stands in a line without an account."""
+    """One column of figures, signed as printed: account id -> amount, and what stands in a line without an account.
+
+    `places`: account id -> line, where in this column an account stands in another line than that of its subtype.
+    """
 
     column: Column
     accounts: Mapping[int, int]
     lines: Mapping[str, int] = {}
+    places: Mapping[int, str] = {}
+
+    def of(self, account: AccountRow, line: str) -> int:
+        """What the account has in a line: its amount, or nothing where it stands in another."""
+        return self.accounts.get(account.id, 0) if self.line_of(account) == line else 0
+
+    def line_of(self, account: AccountRow) -> str:
+        return self.places.get(account.id) or SUBTYPES[account.subtype].line
 
 
 def plus(*ids: str) -> tuple[tuple[str, int], ...]:
@@ -44,7 +55,7 @@ def line_amounts(lines: Sequence[StatementLine], chart: Sequence[AccountRow], fi
     """Line id -> amount of one column."""
     found = {line.id: figures.lines.get(line.id, 0) for line in lines}
     for account in chart:
-        line = SUBTYPES[account.subtype].line
+        line = figures.line_of(account)
         if line in found:
             found[line] += figures.accounts.get(account.id, 0)
     for each in lines:
@@ -62,8 +73,8 @@ def statement_rows(
         values = {figures.column.id: amount[line.id] for figures, amount in zip(columns, amounts, strict=True)}
         yield Row(0, line.kind, {"line": line.id, "title": line.title, **values})
         for account in chart if not line.sums else ():
-            if SUBTYPES[account.subtype].line == line.id and any(f.accounts.get(account.id) for f in columns):
-                values = {figures.column.id: figures.accounts.get(account.id, 0) for figures in columns}
+            values = {figures.column.id: figures.of(account, line.id) for figures in columns}
+            if any(values.values()):
                 yield Row(1, LINE, {"line": f"account:{account.code}", "title": account.name, **values}, drill(account))
 
 

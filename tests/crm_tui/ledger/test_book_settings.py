@@ -41,6 +41,7 @@ def test_new_books_have_the_defaults_and_the_roles_of_their_chart(session):
         ("tolerance", 0, "0"),
         ("number_date_order", "refuse", "refuse"),
         ("tax_follows_discount", False, False),
+        ("tax_netted", False, False),
         ("default_tax", "S20", "S20"),
     ],
 )
@@ -81,6 +82,7 @@ def test_roles_are_set_one_by_one_or_all_at_once(session):
         ("tolerance", 0.05, "bad_value", "tolerance"),
         ("number_date_order", "ignore", "bad_value", "number_date_order"),
         ("tax_follows_discount", "yes", "bad_value", "tax_follows_discount"),
+        ("tax_netted", "yes", "bad_value", "tax_netted"),
         ("default_tax", "S21", "unknown_tax_code", "default_tax"),
         ("default_tax", 20, "bad_value", "default_tax"),
     ],

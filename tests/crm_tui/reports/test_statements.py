@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from crm_tui.ledger.setting_changes import change_setting
+from crm_tui.month_end.checks import Month, run_checks
 from crm_tui.reports.income_statement import LINES
 from tests.crm_tui.reports.asking import PARTIES, ask, bill, cells, holds, invoice, journal, post, receipt, statement
 
@@ -161,3 +163,63 @@ def test_cn_small_in_the_rows_of_the_printed_forms(new_books):
     assert holds(sheet_report)
     compared = ask(books, "balance-sheet", as_of="2025-06-30", compare="previous", by="month", percent="true")
     assert (statement(compared, "previous")["30"], statement(compared, "2025-05")["30"], statement(compared, "percent")["9"]) == (500000, 500000, 17)
+
+
+def test_tax_on_purchases_and_on_sales_is_one_figure(new_books):
+    """March: sales 1,343.35 with 268.67 of tax, a bill of 300.00 with 60.00: 208.67 is owed. April: 400.00 more paid: 191.33 is due back."""
+    books = new_books(currency="GBP", chart="uk_vat")
+    post(
+        books,
+        *PARTIES,
+        invoice("I-1", "2025-03-03", "1343.35", tax="S20"),
+        bill("B-1", "2025-03-04", "300.00", "6300", tax="S20"),
+        bill("B-2", "2025-04-04", "2000.00", "6300", tax="S20"),
+    )
+    march = statement(ask(books, "balance-sheet", as_of="2025-03-31"))
+    assert (march["tax"], march["account:2201"], march["account:2202"]) == (20867, 26867, -6000)
+    assert (march["other_current_assets"], march["total_assets"], march["total_liabilities"]) == (0, 161202, 20867 + 36000)
+    april = ask(books, "balance-sheet", as_of="2025-04-30", compare="previous")
+    assert holds(april)
+    found, before = statement(april), statement(april, "previous")
+    assert (found["tax"], found["other_current_assets"], found["total_assets"]) == (0, 19133, 161202 + 19133)
+    assert {line: amount for line, amount in before.items() if not line.startswith("account:")}.items() <= march.items()
+    rows = [row for row in cells(april, "line", "amount", "previous") if row[0] in ("account:2201", "account:2202")]
+    assert rows == [("account:2201", -26867, 0), ("account:2202", 46000, 0), ("account:2201", 0, 26867), ("account:2202", 0, -6000)]
+
+
+def test_on_two_sides_where_the_company_wants_it_so(new_books):
+    books = new_books(currency="GBP", chart="uk_vat")
+    post(books, *PARTIES, invoice("I-1", "2025-03-03", "100.00", tax="S20"), bill("B-1", "2025-03-04", "50.00", "6300", tax="S20"))
+    with books.change("settings.set") as session:
+        change_setting(session, key="tax_netted", value=False)
+    found = statement(ask(books, "balance-sheet", as_of="2025-03-31"))
+    assert (found["other_current_assets"], found["tax"], found["total_assets"]) == (1000, 2000, 13000)
+
+
+def test_income_tax_is_not_netted(new_books):
+    """400 of tax due back from the one office do not lessen the 50 of income tax that are owed to the other."""
+    books = new_books(currency="GBP", chart="uk_vat")
+    post(books, *PARTIES, bill("B-1", "2025-03-04", "2000.00", "6300", tax="S20"), journal("2025-03-31", "8000", "2220", "50.00"))
+    found = statement(ask(books, "balance-sheet", as_of="2025-03-31"))
+    assert (found["other_current_assets"], found["tax"]) == (40000, 5000)
+
+
+@pytest.mark.parametrize(
+    ("chart", "currency", "cash", "capital", "code"), [("uk_vat", "GBP", "1000", "3000", "S20"), ("cn_small", "CNY", "1002", "3001", "13")]
+)
+def test_the_close_has_the_totals_of_the_sheet(new_books, chart, currency, cash, capital, code):
+    books = new_books(currency=currency, chart=chart)
+    post(
+        books,
+        *PARTIES,
+        journal("2025-01-02", cash, capital, "1000.00"),
+        invoice("I-1", "2025-01-10", "100.00", tax=code),
+        {"type": "bill", "party": "V1", "date": "2025-01-11", "lines": [{"quantity": "1", "price": "40.00", "tax": code}]},
+    )
+    sheet = ask(books, "balance-sheet", as_of="2025-01-31")
+    total = statement(sheet)["30" if chart == "cn_small" else "total_assets"]
+    with books.reading() as connection:
+        (check,) = [c for c in run_checks(connection, Month("2025-01")) if c.code == "BS_BALANCES"]
+    assert check.ok
+    assert (check.detail["assets"].minor, check.detail["liabilities_equity"].minor) == (total, total)
+    assert total == {"uk_vat": 112000, "cn_small": 111300}[chart]
