@@ -22,7 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "schema": Entry("schema:app", marked("Print the JSON Schema of the documents that can be posted.")),
     "import": Entry("import_file:app", marked("Import a CSV file of documents or of records.")),
     "accounts": Entry("records:app_of", marked("List, show, add and edit ledger accounts.")),
-    "customers": Entry("printing:customers_app", marked("List, show, add and edit customers.")),
+    "customers": Entry("printing:customers_app", marked("List, show, add, edit customers; print statements and reminders.")),
     "vendors": Entry("records:app_of", marked("List, show, add and edit vendors.")),
     "employees": Entry("records:app_of", marked("List, show, add and edit employees.")),
     "products": Entry("records:app_of", marked("List, show, add and edit products and services.")),

@@ -184,7 +184,7 @@ def _ending(app: typer.Typer, kind: str) -> None:
         _end(context, "reverse", kind, number, {"date": date, "reason": reason, "unapply": unapply or None}, dry_run, json)
 
     app.command("void", help=sentence(marked("Void {one}: as if it had never been, on its own day."), kind))(retyped(void, number=Posted))
-    app.command("reverse", help=sentence(marked("Reverse {one}: it was, and is taken back on a later day."), kind))(retyped(reverse, number=Posted))
+    app.command("reverse", help=sentence(marked("Reverse {one}: it was, and is undone on a later day."), kind))(retyped(reverse, number=Posted))
 
 
 def _end(context: typer.Context, how: str, kind: str, number: str, more: dict[str, Any], dry_run: bool, json: bool) -> None:

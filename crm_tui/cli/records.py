@@ -106,7 +106,7 @@ def _writing(app: typer.Typer, noun: str, kind: str) -> None:
     adding = marked("Add {one} to the books, or another dated rate of it.") if kind == "tax_code" else marked("Add {one} to the books.")
     app.command("add", help=sentence(adding, kind))(with_keys(add, kind, KEYS[kind], needed=REQUIRED[kind]))
     editing = retyped(edit, code=RateCode) if kind == "rate" else edit
-    changing = marked("Change {one}.") if kind == "rate" else marked("Change some keys of {one}; an empty value clears a key.")
+    changing = marked("Change {one}.") if kind == "rate" else marked("Change {one}; an empty value clears a key.")
     app.command("edit", help=sentence(changing, kind))(with_keys(editing, kind, EDITABLE[kind]))
 
 
