@@ -11,8 +11,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from crm_tui.actions.action import Action
 from crm_tui.actions.registry import on_screen
-from crm_tui.actions.screens import PLACES, tabs
+from crm_tui.actions.screens import PLACES, SCOPES, tabs
 from crm_tui.words import _, counted
 from screens.bindings import bindings
 from screens.faults import in_one_line
@@ -67,7 +68,15 @@ class BaseScreen(Asking, Screen[Any]):
             yield PartLine([_(p.title) for p in beside], next(i for i, p in enumerate(beside) if p.name == self.place))
         yield from self.body()
         yield StatusLine(name="status-line")
-        yield KeyLine(on_screen(self.place), self.crm.keys)
+        yield KeyLine(on_screen(self.place), self.crm.keys, typing="form" in SCOPES[self.place])
+
+    def suits(self, action: Action) -> bool:
+        """Whether an action makes sense for what is selected: the footer leaves out those that do not."""
+        return True
+
+    def offer_keys(self) -> None:
+        """The footer for what is selected now."""
+        self.query_one("#key-line", KeyLine).offer(tuple(a for a in on_screen(self.place) if self.suits(a)))
 
     # -- what is shown
 

@@ -28,7 +28,7 @@ _MORE = (
 )
 _LINES = """
 SELECT l.quantity, l.price, r.code, l.description, l.discount_percent, l.tax_code, a.code, s.code, l.project, l.service_from, l.service_to, l.net,
-       l.tax
+       l.tax, r.name
   FROM document_line l
   JOIN account a ON a.id = l.account_id
   LEFT JOIN product r ON r.id = l.product_id
@@ -90,9 +90,10 @@ def _more(connection: Any, identity: int) -> Row:
 
 
 def _line(values: Sequence[Any], digits: int) -> Row:
-    quantity, price, product, description, discount, tax, account, salesperson, project, start, end, net, tax_amount = values
+    quantity, price, product, description, discount, tax, account, salesperson, project, start, end, net, tax_amount, name = values
     line: Row = {
         "product": product,
+        "product_name": name,
         "description": description,
         "quantity": plain(quantity),
         "price": with_decimals(price, digits),

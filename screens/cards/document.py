@@ -71,6 +71,7 @@ class DocumentCard(MoneyVerbs, BaseScreen):
         self._party = (role_of(self.kind), str(code)) if code else None
         self.query_one(Facts).tell(head_facts(document))
         self.query_one(PagedTable).show_rows(inside(document))
+        self.offer_keys()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         if isinstance(event.row.key, tuple):
@@ -218,7 +219,7 @@ def inside(document: Row) -> list[TableRow]:
 
 
 def _line(line: Row) -> TableRow:
-    what = figures.text(line.get("description") or line.get("product") or line.get("account") or "")
+    what = figures.text(line.get("description") or line.get("product_name") or line.get("product") or line.get("account") or "")
     tax = figures.text(_joined(line.get("tax")))
     return TableRow(None, (what, str(line.get("quantity", "")), str(line.get("price", "")), tax, figures.grouped(str(line.get("net", "")))))
 

@@ -16,6 +16,7 @@ from screens.modals.states import STATE_TITLES, StateChooser
 from screens.standing import look_of, standing_words, type_word
 from screens.verbs.documents import role_of
 from screens.verbs.money import MoneyVerbs
+from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 
 if TYPE_CHECKING:
@@ -98,6 +99,9 @@ class DocumentsScreen(MoneyVerbs, ListScreen):
     @property
     def selected_party(self) -> tuple[str, str] | None:
         return (role_of(self._key[0]), self._key[2]) if self._key is not None and self._key[2] else None
+
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        self.offer_keys()
 
     def changed(self, number: str) -> None:
         self.seen = self.gateway.version

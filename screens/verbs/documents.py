@@ -8,6 +8,7 @@ from crm_tui.words import _
 from screens.drafts import ask_to_delete, ask_to_post, is_draft
 
 if TYPE_CHECKING:
+    from crm_tui.actions.action import Action
     from screens.base import BaseScreen
     from screens.forms.trade_start import Beginning, TradeStart
 
@@ -25,6 +26,13 @@ def role_of(kind: str) -> str:
     return "vendor" if kind in _OF_VENDORS else "customer"
 
 
+_FOR_DRAFTS = ("document.post", "document.edit")
+_NOT_FOR_DRAFTS = (
+    "invoice.receipt", "bill.payment", "invoice.credit", "bill.credit", "document.reverse", "settled.allocate", "settled.unallocate",
+    "owed.write_off", "credit.refund",
+)  # fmt: skip
+
+
 class DocumentVerbs(_Screen):
     """`selected`: the document that the keys act on. `changed` is told when one was changed."""
 
@@ -37,6 +45,11 @@ class DocumentVerbs(_Screen):
     def selected_party(self) -> tuple[str, str] | None:
         """(role, code) of the document's party; None where it has none."""
         raise NotImplementedError
+
+    def suits(self, action: Action) -> bool:
+        """A draft is posted, edited, thrown away; what is posted is settled, credited, taken back."""
+        number = self.selected[1] if self.selected is not None else ""
+        return action.id not in (_NOT_FOR_DRAFTS if is_draft(number) else _FOR_DRAFTS)
 
     def changed(self, number: str) -> None:
         """The document was changed and stands under this number now: reads it again."""

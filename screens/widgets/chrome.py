@@ -16,6 +16,8 @@ from screens.widgets.cells import cells, fitted
 
 MOST_KEYS = 8
 LEAST_RIGHT = 8
+SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign")
+"""Keys that type something."""
 """Cells below which the right side of the title is left out."""
 
 
@@ -109,23 +111,31 @@ class KeyLine(OneLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
-    def __init__(self, actions: tuple[Action, ...], keys: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, actions: tuple[Action, ...], keys: dict[str, tuple[str, ...]], *, typing: bool = False) -> None:
+        """`typing`: a plain letter or sign goes into a field here, so another key of the action is shown."""
         super().__init__(name="key-line")
-        self._keys = keys
+        self._keys, self._typing = keys, typing
         self._actions: list[Action] = []
         self.offer(actions)
 
     def offer(self, actions: tuple[Action, ...]) -> None:
         weighty = [a for a in actions if a.weight]
-        self._actions = sorted(weighty, key=lambda a: -a.weight)[:MOST_KEYS]
-        self.refresh()
+        found = sorted((a for a in weighty if self._key(a)), key=lambda a: -a.weight)[:MOST_KEYS]
+        if found != self._actions:
+            self._actions = found
+            self.refresh()
+
+    def _key(self, action: Action) -> str:
+        """The key that is shown; empty where none counts here."""
+        keys = self._keys[action.id]
+        return next((k for k in keys if not (self._typing and (len(k) == 1 or k in SIGNS))), "")
 
     def render_line(self, y: int) -> Strip:
         width, used = self.size.width, 0
         base, bright = self.rich_style, self.get_component_rich_style("key-line--key")
         segments: list[Segment] = []
         for action in self._actions:
-            key, word = f" {shown(self._keys[action.id][0])}", f" {_(action.short or action.title)} "
+            key, word = f" {shown(self._key(action))}", f" {_(action.short or action.title)} "
             size = cells(key) + cells(word)
             if used + size > width:
                 break
