@@ -177,7 +177,7 @@ class TradeForm(TradeLines, FormScreen):
             field = inner(row.field)
             if key in usual and isinstance(field, TextField) and field.placeholder != usual[key]:
                 field.placeholder = usual[key]
-        self._remarks = words.by_field(found.remarks)
+        self._remarks = words.by_field(found.remarks, self.type)
         self._say_remarks()
 
     def _say_remarks(self) -> None:
@@ -226,6 +226,9 @@ class TradeForm(TradeLines, FormScreen):
         name = posted.number or f"draft-{posted.id}"
         said = self.said(name) if posted.number else _("Kept as {draft}; Ctrl+S posts it").format(draft=name)
         return Saved(name, " · ".join([said, *(w.message for w in posted.warnings)]))
+
+    def _not_saved(self, fault: BaseException) -> None:
+        super()._not_saved(words.placed(fault, self.type))
 
     def said(self, number: str) -> str:
         return _(words.SAVED[self.type]).format(number=safe(number))

@@ -69,7 +69,7 @@ class TradeLines(_Screen):
         if self._changed_meanwhile:
             self.recount()
             return
-        remarks = words.by_field(found.remarks)
+        remarks = words.by_field(found.remarks, self.type)
         amounts = words.line_amounts(found)
         for i, (line, meaning) in enumerate(zip(self.grid.full, found.lines, strict=False)):
             line.amount, line.usual = amounts[i], words.usual_of(meaning)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from crm_tui.words import _, marked, safe, worded
+from crm_tui.errors import BooksError
+from crm_tui.words import _, marked, safe
 from screens import figures
+from screens.faults import in_one_line
+from screens.forms.titles import WORDS, title_of
 
 if TYPE_CHECKING:
     from crm_tui.documents.customary import Customary, LastPrice
@@ -78,17 +81,26 @@ def last_time(price: LastPrice) -> str:
     )
 
 
-def said_of(remark: Remark) -> str:
+def placed(fault: BaseException, kind: str) -> BaseException:
+    """The same fault, which calls its field what the form calls it."""
+    if isinstance(fault, BooksError) and fault.field and fault.place is None:
+        parts = fault.field.split(".")
+        key = parts[-1] if not parts[-1].isdigit() else "lines"
+        title = _(title_of(kind, key)) if key in WORDS else key
+        fault.place = _("line {number}, {title}").format(number=int(parts[1]) + 1, title=title) if len(parts) > 2 and parts[1].isdigit() else title
+    return fault
+
+
+def said_of(remark: Remark, kind: str) -> str:
     """A remark in words, with what can be done."""
-    message, hint = worded(remark.fault)
-    return f"{message} ({hint})" if hint else message
+    return in_one_line(placed(remark.fault, kind))
 
 
-def by_field(remarks: Iterable[Remark]) -> dict[str, str]:
+def by_field(remarks: Iterable[Remark], kind: str) -> dict[str, str]:
     """Field -> the first thing to be said of it. Fields of lines as `lines.2.price`."""
     found: dict[str, str] = {}
     for remark in remarks:
-        found.setdefault(remark.fault.field or "", said_of(remark))
+        found.setdefault(remark.fault.field or "", said_of(remark, kind))
     return found
 
 

@@ -131,7 +131,11 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.focus_cell(key)
 
     def focus_cell(self, key: str) -> None:
-        self.cell(key).focus()
+        """Goes to a cell of the edited line; what stands in it is selected, so that typing takes its place."""
+        field = self.cell(key)
+        if field.has_focus:
+            field.action_select_all()
+        field.focus()
         self.call_after_refresh(self._show_edited)
 
     def _show_edited(self) -> None:

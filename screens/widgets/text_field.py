@@ -6,6 +6,11 @@ from textual.widgets import Input
 
 from crm_tui.words import safe
 
+NEW_LINE = "⏎"
+"""How `safe` shows the end of a line."""
+
+REPEATS = '"'
+
 
 class TextField(Input):
     """`label`: what it is called. `kept`: the text as it was given, with which an unchanged field answers (what is shown may be made harmless)."""
@@ -28,7 +33,12 @@ class TextField(Input):
     @property
     def entered(self) -> str:
         """What the user means: the text typed, or the one given if it was left as it was."""
-        return self.kept if self.value == safe(self.kept, 10_000) else self.value
+        return self.kept if self.is_untouched else self.value
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it holds what it was given."""
+        return self.value == safe(self.kept, 10_000)
 
     def put(self, text: str) -> None:
         """Sets the text as if it had been there from the start."""
@@ -36,6 +46,21 @@ class TextField(Input):
         self.value = safe(text, 10_000)
         self.cursor_position = len(self.value)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """In an empty field the sign that repeats the value above may be an action's; elsewhere it is a sign like others."""
+        return super().check_consume_key(key, character) and (character != REPEATS or bool(self.value))
+
     def close_popup(self) -> bool:
         """Esc in a field: whether something open was closed. Plain fields have nothing open."""
         return False
+
+
+class BlockField(TextField):
+    """A text of several lines, such as an address, in one line: `|` begins the next one, and stands as the sign of a line's end."""
+
+    def validate_value(self, value: str) -> str:
+        return super().validate_value(value).replace("|", NEW_LINE)
+
+    @property
+    def entered(self) -> str:
+        return self.kept if self.is_untouched else "\n".join(row.strip() for row in self.value.split(NEW_LINE))
