@@ -23,21 +23,28 @@ STATUS_WORDS = {
     "written_off": marked("written off"),
     "void": marked("void"),
 }
+APPLIED = ("receipt", "payment", "refund", "credit_note", "vendor_credit", "write_off", "adjustment")
+"""Types of document that settle others."""
+APPLIED_WORDS = {
+    **dict.fromkeys(("issued", "unapplied"), marked("unapplied")), **dict.fromkeys(("part_paid", "partly_applied"), marked("partly applied")),
+    **dict.fromkeys(("paid", "applied"), marked("applied")),
+}  # fmt: skip
 
 
 def type_word(kind: str) -> str:
     return _(TYPE_WORDS[kind]) if kind in TYPE_WORDS else safe(kind)
 
 
-def status_word(status: str) -> str:
-    return _(STATUS_WORDS.get(status, status))
+def status_word(kind: str, status: str) -> str:
+    """`paid` of an invoice, `applied` of the receipt that paid it."""
+    return _((APPLIED_WORDS if kind in APPLIED else {}).get(status) or STATUS_WORDS.get(status, status))
 
 
-def standing_words(standing: Standing, today: str) -> str:
-    """`OVERDUE 12d`, `open`, `paid` …"""
+def standing_words(kind: str, standing: Standing, today: str) -> str:
+    """`OVERDUE 12d`, `open`, `paid` … `kind`: the type of document."""
     if standing.overdue and standing.due:
         return _("OVERDUE {days}d").format(days=days_between(standing.due, today))
-    return _("reversed") if standing.reversed_on else status_word(standing.status)
+    return _("reversed") if standing.reversed_on else status_word(kind, standing.status)
 
 
 def look_of(standing: Standing) -> str:

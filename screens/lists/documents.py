@@ -22,7 +22,7 @@ from screens.widgets.table_layout import TableColumn, TableRow
 if TYPE_CHECKING:
     from crm_tui.documents.pages import DocumentRow
 
-_NUMBER = TableColumn("number", marked("Number"), 13)
+_NUMBER = TableColumn("number", marked("Number"), 14)
 _DATE = TableColumn("date", marked("Date"), 10, rank=1)
 _STATUS = TableColumn("status", marked("Status"), 12)
 _GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
@@ -79,7 +79,7 @@ class DocumentsScreen(MoneyVerbs, ListScreen):
         foreign = "" if row.currency == self.gateway.company.currency else f"{row.currency} "
         known = {
             "number": figures.text(number), "type": type_word(row.type), "date": row.date, "party": figures.text(row.party_name),
-            "status": standing_words(row.standing, self.gateway.today), "gross": foreign + figures.money(row.gross, row.exponent),
+            "status": standing_words(row.type, row.standing, self.gateway.today), "gross": foreign + figures.money(row.gross, row.exponent),
             "left": foreign + figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
             "memo": figures.text(row.memo),
         }  # fmt: skip

@@ -83,9 +83,9 @@ def test_those_of_one_party(books: Any):
 
 def test_a_number_is_found_by_its_end_first(books: Any):
     with books.snapshot() as session:
-        assert [n for n, _name, _day in find_documents(session, "invoice", "0003")] == ["INV-2026-0003"]
-        assert next(n for n, _name, _day in find_documents(session, "invoice", "03", limit=3)) == "INV-2026-0003"
-        assert find_documents(session, "invoice", " ") == []
+        assert [n for _kind, n, _name, _day in find_documents(session, ("invoice",), "0003")] == ["INV-2026-0003"]
+        assert next(n for _kind, n, _name, _day in find_documents(session, ("invoice",), "03", limit=3)) == "INV-2026-0003"
+        assert find_documents(session, ("invoice",), " ") == []
 
 
 @pytest.mark.parametrize("day", [DAY, "2026-02-01", "2026-04-02"])
