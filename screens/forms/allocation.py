@@ -92,4 +92,4 @@ class AllocationForm(SettlingForm):
             amount=self.money(sum(part for _d, part, _discount in self.saving)), document=name(own.type, own.number)
         )
         stays = _("{amount} of it is left").format(amount=self.money(own.left)) if own.left else ""
-        return [head, *paid_words(now), *([stays] if stays else [])]
+        return [head, *([stays] if stays else []), *paid_words(now)]

@@ -244,10 +244,10 @@ class MoneyForm(SettlingForm):
         return missing
 
     def told(self, document: dict[str, Any], own: Now, now: list[Now]) -> list[str]:
-        said = _("Saved {document}: {amount} {currency}, {party}")
-        amount = figures.grouped(document["amount"])
-        head = said.format(document=safe(own.number), amount=amount, currency=document.get("currency", ""), party=self.party_named())
-        return [head, *paid_words(now), *([_(self.words[1]).format(amount=self.money(own.left))] if own.left else [])]
+        said = _("Saved {document}: {amount} {currency}")
+        head = said.format(document=safe(own.number), amount=figures.grouped(document["amount"]), currency=document.get("currency", ""))
+        rest = [_(self.words[1]).format(amount=self.money(own.left))] if own.left else []
+        return [head, *rest, *paid_words(now), self.party_named()]
 
     def another(self) -> FormScreen:
         return type(self)(date=str(self.entered().get("date", "")))

@@ -196,11 +196,15 @@ class SettlingForm(FormScreen):
 
     def chosen(self) -> None:
         """The user laid something out."""
+        self.say("")
         self.show_items()
 
     def action_cursor(self, step: str) -> None:
-        """Down in a field goes to the items."""
-        if self.table.has_focus:
+        """Down in a field goes to the items; from a part that is typed to the item after it."""
+        was_typing = self.part_row.is_open
+        if was_typing and not self.take_part():
+            return
+        if was_typing or self.table.has_focus:
             self.table.action_cursor(step)
         else:
             self.table.focus()
@@ -227,24 +231,38 @@ class SettlingForm(FormScreen):
         words = _("{document} is settled by") if what == "part" else _("Discount on {document}")
         self.part_row.open(what, index, words.format(document=name(document.type, document.number)), text, document.exponent)
 
-    def on_part_row_taken(self, event: PartRow.Taken) -> None:
-        event.stop()
-        document = self.settling.documents[event.index]
-        if event.amount > document.left:
+    def take_part(self) -> bool:
+        """Takes the part that is being typed; whether none is open any more."""
+        taken = self.part_row.take()
+        if taken is None:
+            return False
+        self.table.focus()
+        if taken.what == "part":
+            self.settling.put(taken.index, taken.amount)
+        else:
+            self.settling.discount(taken.index, taken.amount)
+        self.chosen()
+        document = self.settling.documents[taken.index]
+        if taken.amount > document.left:
             left = figures.money(document.left, document.exponent)
             self.say(_("{document} has only {left} left").format(document=name(document.type, document.number), left=left), alarm=True)
-        if event.what == "part":
-            self.settling.put(event.index, event.amount)
-        else:
-            self.settling.discount(event.index, event.amount)
-        self.table.focus()
-        self.chosen()
+        return True
+
+    def on_part_row_ended(self, event: PartRow.Ended) -> None:
+        event.stop()
+        self.take_part()
 
     def action_next_field(self) -> None:
-        if not self.part_row.is_open:
+        if self.part_row.is_open:
+            self.take_part()
+        else:
             super().action_next_field()
-        elif self.part_row.take():
-            self.table.focus()
+
+    def action_previous_field(self) -> None:
+        if self.part_row.is_open:
+            self.take_part()
+        else:
+            super().action_previous_field()
 
     def go_back(self) -> None:
         if self.part_row.is_open:
@@ -367,6 +385,8 @@ class SettlingForm(FormScreen):
             self.say(_("{reason}: another entry settled it meanwhile? The list was read again.").format(reason=worded(fault).message), alarm=True)
 
     def _save(self, *, again: bool) -> None:
+        if self.part_row.is_open and not self.take_part():
+            return
         self.saving = self.laid_out()
         super()._save(again=again)
 

@@ -57,8 +57,10 @@ class Undo(TakingBack):
 
     def _described(self) -> str:
         found = self.found
-        amount = f"{figures.money(found.gross, found.exponent)} {found.currency}"
-        return ", ".join(part for part in (type_word(found.type), found.date, amount, figures.text(found.party_name)) if part)
+        return ", ".join(part for part in (type_word(found.type), found.date, self._amount(), figures.text(found.party_name)) if part)
+
+    def _amount(self) -> str:
+        return f"{figures.money(self.found.gross, self.found.exponent)} {self.found.currency}"
 
     def _effects(self) -> Iterable[str]:
         if self.is_locked:
@@ -136,6 +138,6 @@ class Undo(TakingBack):
         posted = post_document(session, document=document)
         session.shared(open_desk).write_out()
         now = [left_now(session.driver, t.type, t.number, t.exponent) for t in found.touched]
-        said = _("Voided {document}") if voids else _("Reversed {document} on {day}")
-        head = said.format(document=name(found.type, found.number), day=entered.get("date", ""))
+        said = _("Voided {document}: {amount}") if voids else _("Reversed {document} on {day}: {amount}")
+        head = said.format(document=name(found.type, found.number), day=entered.get("date", ""), amount=self._amount())
         return " · ".join([head, *open_again_words(now), *(w.message for w in posted.warnings)])

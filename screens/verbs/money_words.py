@@ -37,19 +37,21 @@ def left_now(connection: Any, kind: str, number: str, exponent: int) -> Now:
 
 
 def paid_words(found: Sequence[Now]) -> list[str]:
-    """`INV-1 is paid`, `INV-2: 20.00 stays open`; of many how many are paid."""
+    """`INV-2: 20.00 stays open`, then `INV-1, INV-3 paid`; of many how many."""
+    open_, debts = [_left(now) for now in found if now.left], [now for now in found if not now.left and is_debt(now.type)]
+    credits_ = [now for now in found if not now.left and not is_debt(now.type)]
+    closed = [(_("{documents} paid"), debts), (_("{documents} used up"), credits_)]
+    return [*open_[:MOST_NAMED], *(text.format(documents=_names(group)) for text, group in closed if group)]
+
+
+def _names(found: Sequence[Now]) -> str:
     if len(found) > MOST_NAMED:
-        whole = sum(1 for now in found if not now.left)
-        said = [_("{count} documents are paid in full").format(count=whole)] if whole else []
-        return [*said, *(_paid(now) for now in found if now.left)][: MOST_NAMED + 1]
-    return [_paid(now) for now in found]
+        return _("{count} documents").format(count=len(found))
+    return ", ".join(name(now.type, now.number) for now in found)
 
 
-def _paid(now: Now) -> str:
-    if not now.left:
-        text = _("{document} is paid") if is_debt(now.type) else _("{document} is used up")
-    else:
-        text = _("{document}: {left} stays open") if is_debt(now.type) else _("{document}: {left} is left")
+def _left(now: Now) -> str:
+    text = _("{document}: {left} stays open") if is_debt(now.type) else _("{document}: {left} is left")
     return text.format(document=name(now.type, now.number), left=figures.money(now.left, now.exponent))
 
 

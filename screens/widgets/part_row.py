@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,8 +15,16 @@ from screens.widgets.chrome import StatusLine
 from screens.widgets.value_fields import AmountField, ValueField
 
 
+class Taken(NamedTuple):
+    """`amount`: in minor units, 0 where the field was emptied; `what` and `index` as they were given to `open`."""
+
+    what: str
+    index: int
+    amount: int
+
+
 class PartRow(Horizontal):
-    """Hidden until `open`; `Taken` says which amount was typed. What is no amount is said beside the field."""
+    """Hidden until `open`; `take` gives what was typed. What is no amount is said beside the field."""
 
     DEFAULT_CSS = """
     PartRow { height: 1; display: none; }
@@ -26,12 +35,10 @@ class PartRow(Horizontal):
     """
 
     @dataclass
-    class Taken(Message):
-        """`amount`: in minor units, 0 where the field was emptied; `what` and `index` as they were given to `open`."""
+    class Ended(Message):
+        """Enter was pressed in it."""
 
-        what: str
-        index: int
-        amount: int
+        row: PartRow
 
     def __init__(self, *, name: str) -> None:
         super().__init__(id=name)
@@ -64,20 +71,19 @@ class PartRow(Horizontal):
     def close(self) -> None:
         self.remove_class("-open")
 
-    def take(self) -> bool:
-        """Takes what was typed, if it is an amount."""
+    def take(self) -> Taken | None:
+        """Closes it and gives what was typed; None, and open still, where that is no amount."""
         try:
             amount = self.field.amount or 0
         except ValueError as fault:
             self.query_one(".note", StatusLine).say(_(str(fault)), alarm=True)
-            return False
+            return None
         self.close()
-        self.post_message(self.Taken(self.what, self.index, max(0, amount)))
-        return True
+        return Taken(self.what, self.index, max(0, amount))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.take()
+        self.post_message(self.Ended(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

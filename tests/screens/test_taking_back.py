@@ -40,7 +40,7 @@ async def test_a_receipt_is_taken_back_by_two_keys(both: Twins, run_screens: Any
         assert "INV-2026-0001 is open again: 60.00." in text
         assert "INV-2026-0003 is open again: 240.00." in text
         await seen.press("y")
-        assert seen.status == "Voided RCP-2026-0002 · INV-2026-0001 is open again: 60.00 · INV-2026-0003 is open again: 240.00"
+        assert seen.status == "Voided RCP-2026-0002: 300.00 GBP · INV-2026-0001 is open again: 60.00 · INV-2026-0003 is open again: 240.00"
         assert "void" in seen.line("RCP-2026-0002")
         await seen.press("d")
         assert seen.status == "RCP-2026-0002 was voided already"
@@ -66,7 +66,7 @@ async def test_a_reversal_has_a_day_and_a_reason(both: Twins, run_screens: Any):
         await seen.press("enter")
         await seen.type("12/3")
         await seen.press("enter", "y")
-        assert seen.status.startswith("Reversed RCP-2026-0002 on 2026-03-12 · INV-2026-0001 is open again: 60.00")
+        assert seen.status.startswith("Reversed RCP-2026-0002 on 2026-03-12: 300.00 GBP · INV-2026-0001 is open again: 60.00")
         assert "void" in seen.line("Status")
     both.command("receipts", "reverse", "RCP-2026-0002", "--date", "2026-03-12", "--reason", "it bounced, yes")
     both.demand_same()
@@ -99,7 +99,7 @@ async def test_a_settled_invoice_is_voided_only_when_its_settlement_is_let_go(bo
         await seen.press("u")
         assert "RCP-2026-0002 has 100.00 that is free again." in seen.text()
         await seen.press("y")
-        assert seen.status == "Voided INV-2026-0001 · RCP-2026-0002: 100.00 free again"
+        assert seen.status == "Voided INV-2026-0001: 60.00 GBP · RCP-2026-0002: 100.00 free again"
     both.command("invoices", "void", "INV-2026-0001", "--unapply")
     both.demand_same()
 
@@ -115,7 +115,7 @@ async def test_a_locked_month_offers_a_reversal_on_the_first_open_day(both: Twin
         await seen.press("r")
         assert "It cannot be voided" in seen.text()
         await seen.press("y")
-        assert seen.status == "Reversed RCP-2026-0003 on 2026-03-01"
+        assert seen.status == "Reversed RCP-2026-0003 on 2026-03-01: 7.00 GBP"
     both.command("receipts", "reverse", "RCP-2026-0003", "--date", "2026-03-01")
     both.demand_same()
 
@@ -129,7 +129,7 @@ async def test_void_and_reverse_change_places(both: Twins, run_screens: Any):
         assert "Void BILL-2026-0001?" in seen.text()
         assert seen.line("Date *") == ""
         await seen.press("r", "y")
-        assert seen.status == "Reversed BILL-2026-0001 on 2026-03-16"
+        assert seen.status == "Reversed BILL-2026-0001 on 2026-03-16: 60.00 GBP"
     both.command("bills", "reverse", "BILL-2026-0001", "--date", "2026-03-16")
     both.demand_same()
 
@@ -177,7 +177,7 @@ async def test_a_credit_note_is_paid_back(both: Twins, run_screens: Any):
         await seen.press("3", "tab", "tab", "b")
         assert "Paid back 30.00 GBP   Settles 30.00" in seen.text()
         await seen.press("ctrl+s")
-        assert seen.status == "Saved RFD-2026-0001: 30.00 GBP, Acme Tools · CN-2026-0001 is used up"
+        assert seen.status == "Saved RFD-2026-0001: 30.00 GBP · CN-2026-0001 used up · Acme Tools"
         await seen.press("b")
         assert seen.status == "Nothing is left of CN-2026-0001: it is settled"
     both.command("refunds", "add", "--party", "C1", "--amount", "30", "--account", "1000", "--allocate", "CN-2026-0001=30")
@@ -191,7 +191,7 @@ async def test_a_part_of_several_credits_is_paid_back_from_the_card_of_the_custo
         await seen.type("45")
         assert "Settles 45.00" in seen.text()
         await seen.press("ctrl+s")
-        assert "RCP-2026-0003 is used up · RCP-2026-0002: 2.00 is left" in seen.status
+        assert "RCP-2026-0002: 2.00 is left · RCP-2026-0003 used up" in seen.status
     allocate = "RCP-2026-0003=7,RCP-2026-0002=38"
     both.command("refunds", "add", "--party", "C1", "--amount", "45", "--account", "1000", "--allocate", allocate)
     both.demand_same()
@@ -211,7 +211,7 @@ async def test_a_vendor_pays_back(both: Twins, run_screens: Any):
         await seen.press(*VENDOR_CREDITS, "b")
         assert "Refund from a vendor" in seen.text()
         await seen.press("ctrl+s")
-        assert seen.status == "Saved RFD-2026-0001: 6.00 GBP, Paper Mill · VC-2026-0001 is used up"
+        assert seen.status == "Saved RFD-2026-0001: 6.00 GBP · VC-2026-0001 used up · Paper Mill"
     both.command("refunds", "add", "--party", "V1", "--amount", "6", "--account", "1000", "--allocate", "VC-2026-0001=6")
     both.demand_same()
 
@@ -280,7 +280,7 @@ async def test_an_invoice_takes_the_credits_of_its_customer(both: Twins, run_scr
         await seen.press("3", "enter", "a")
         assert "INV-2026-0002 has 120.00 GBP   Allocates 77.00   43.00 stays" in seen.text()
         await seen.press("ctrl+s")
-        assert seen.status.startswith("Allocated 77.00 of INV-2026-0002 · RCP-2026-0003 is used up")
+        assert seen.status.startswith("Allocated 77.00 of INV-2026-0002 · 43.00 of it is left")
         assert "43.00" in seen.line("Open")
     for other, amount in (("RCP-2026-0003", "7.00"), ("RCP-2026-0002", "40.00"), ("CN-2026-0001", "30.00")):
         _by_command(both, {"type": "allocate", "from": "INV-2026-0002", "to": other, "amount": amount})
