@@ -50,7 +50,8 @@ SETTLING = (
            ("percent_sign",), "discount", weight=63, short="Discount"),
     Action("allocation.close", "Close the difference", "Books a small difference to rounding, so that nothing stays open; once more, leaves it.",
            "allocation", ("c",), "close_small"),
-    Action("allocation.down", "Next item", "Moves the cursor one item down.", "allocation", ("down",), "cursor", "1"),
+    Action("allocation.down", "To the items", "Goes from a field to the items, and among them one down.", "allocation", ("down",), "cursor", "1",
+           weight=66, short="Items"),
     Action("allocation.up", "Previous item", "Moves the cursor one item up.", "allocation", ("up",), "cursor", "-1"),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from crm_tui.actions.registry import on_screen
 from crm_tui.errors import BooksError
 from crm_tui.words import _, worded
 from models.values.numbers import unscaled
@@ -19,7 +20,7 @@ from screens.forms.form_screen import FormScreen, Saved
 from screens.forms.settling import Settling
 from screens.forms.settling_words import COLUMNS, REASONS, item_row, joined, offer_words
 from screens.verbs.money_words import Now, left_now, name
-from screens.widgets.chrome import OneLine
+from screens.widgets.chrome import KeyLine, OneLine
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.part_row import PartRow
@@ -321,6 +322,13 @@ class SettlingForm(FormScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.show_hint()
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Letters and signs count among the items, not in a field."""
+        among = self.table.has_focus
+        actions = tuple(a for a in on_screen(self.place) if not (among and a.id == "allocation.down"))
+        self.query_one("#key-line", KeyLine).offer(actions, typing=not among)
 
     # -- kept
 

@@ -16,9 +16,9 @@ from screens.widgets.cells import cells, fitted
 
 MOST_KEYS = 8
 LEAST_RIGHT = 8
-SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign")
-"""Keys that type something."""
 """Cells below which the right side of the title is left out."""
+SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign", "equals_sign", "asterisk")
+"""Keys that type something."""
 
 
 class OneLine(Widget):
@@ -118,10 +118,12 @@ class KeyLine(OneLine):
         self._actions: list[Action] = []
         self.offer(actions)
 
-    def offer(self, actions: tuple[Action, ...]) -> None:
+    def offer(self, actions: tuple[Action, ...], *, typing: bool | None = None) -> None:
+        """Shows the keys of these actions. `typing`: whether a field has the focus now, where that changes."""
+        self._typing = self._typing if typing is None else typing
         weighty = [a for a in actions if a.weight]
         found = sorted((a for a in weighty if self._key(a)), key=lambda a: -a.weight)[:MOST_KEYS]
-        if found != self._actions:
+        if found != self._actions or typing is not None:
             self._actions = found
             self.refresh()
 
