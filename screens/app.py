@@ -26,7 +26,7 @@ from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings, textual_keymap
 from screens.gateway import Gateway
 from screens.hooks import PlainFaults
-from screens.routes import PLACES, card, form, place_screen
+from screens.routes import PLACES, card, form, modules, place_screen
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
 from screens.typing_ahead import TypingAhead
 
@@ -40,6 +40,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HUNG_UP = 129
 FRAME_SECONDS = 0.012
 OTHERS_SECONDS = 2.0
+ENTRY = ("crm_tui.documents.inputs.reading", "crm_tui.documents.preview", "crm_tui.documents.post")
+"""What the first form would have to load."""
 SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 
@@ -308,7 +310,7 @@ def warm_up(gateway: Gateway) -> None:
     gc.disable()  # modules are no garbage
     load_in_pieces(gateway.pause_for_keys)
     gateway.books()
-    for module in sorted({found.partition(":")[0] for found in PLACES.values()}):
+    for module in (*modules(), *ENTRY):
         gateway.pause_for_keys()
         importlib.import_module(module)
     from crm_tui.documents.pages import DocumentListing

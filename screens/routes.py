@@ -101,6 +101,12 @@ def form(kind: str, **start: Any) -> FormScreen:
     return made
 
 
+def modules() -> list[str]:
+    """Where all of them are, those needed soonest first: to be loaded before they are asked for."""
+    named = [*PLACES.values(), *FORMS.values(), *CARDS.values(), ANY_DOCUMENT]
+    return list(dict.fromkeys(name.partition(":")[0] for name in named))
+
+
 def _found(name: str) -> Any:
     module, _colon, screen = name.partition(":")
     return getattr(importlib.import_module(module), screen)
