@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crm_tui.errors import refuse
 
 
@@ -18,6 +20,7 @@ def exponent_of(code: str, *, at: str = "currency") -> int:
     return int(digits)
 
 
+@cache
 def currency_names() -> dict[str, str]:
     """Code -> English name of every currency of ISO 4217 that amounts can be kept in."""
     from iso4217 import Currency

@@ -99,8 +99,8 @@ class ProductCard(RecordCard):
 def _product_facts(product: Row) -> Facing:
     pairs = [
         (_("Name"), product["name"]), (_("Price"), product["price"]), (_("Category"), product["category"]), (_("Cost"), product["cost"]),
-        (_("Tax codes"), product["tax"]), (_("Income account"), product["income_account"]), (_("In use"), "" if product["active"] else _("No")),
-        (_("Expense account"), product["expense_account"]),
+        (_("Tax codes"), product["tax"]), (_("Income acct"), product["income_account"]), (_("In use"), "" if product["active"] else _("No")),
+        (_("Expense acct"), product["expense_account"]),
     ]  # fmt: skip
     return [(label, figures.text(value)) for label, value in pairs]
 

@@ -1,9 +1,10 @@
-"""Dates as typed: `15`, `15/3`, `t`, `-1`, `em`, `next fri`, `oct 15` (tui.md B.1, behaviour.md 3.12)."""
+"""Dates as typed: `15`, `15/3`, `t`, `-1`, `em`, `next fri`, `oct 15`, `昨天`, `3月15日` (tui.md B.1, behaviour.md 3.12)."""
 
 from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from datetime import date, timedelta
 
 from crm_tui.words import marked
@@ -22,8 +23,8 @@ def parse_typed_date(text: str, *, today: date) -> date:
 
     A day and month without a year are taken from the year that brings them nearest to today.
     """
-    typed = " ".join(text.casefold().split())
-    for read in (_word, _offset, _iso, _numbers, _named_month, _weekday, _relative):
+    typed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    for read in (_word, _offset, _iso, _numbers, _chinese, _named_month, _weekday, _relative):
         found = read(typed, today)
         if found is not None:
             return found
@@ -52,6 +53,10 @@ def _word(text: str, today: date) -> date | None:
         "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1),
         "em": _month_end(today), "bm": today.replace(day=1),
         "ey": date(today.year, 12, 31), "by": date(today.year, 1, 1),
+        "今天": today, "昨天": today - timedelta(days=1), "明天": today + timedelta(days=1), "前天": today - timedelta(days=2),
+        "后天": today + timedelta(days=2), "月初": today.replace(day=1), "月底": _month_end(today), "月末": _month_end(today),
+        "年初": date(today.year, 1, 1), "年底": date(today.year, 12, 31), "年末": date(today.year, 12, 31),
+        "上月底": today.replace(day=1) - timedelta(days=1), "上月末": today.replace(day=1) - timedelta(days=1),
     }  # fmt: skip
     return words.get(text) if text else None
 
@@ -75,6 +80,28 @@ def _numbers(text: str, today: date) -> date | None:
     if match[2] is None:
         return _day(today.year, today.month, int(match[1]))
     return _in_year(int(match[1]), int(match[2]), match[3], today)
+
+
+_CHINESE_DAYS = {sign: index for index, signs in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for sign in signs}
+
+
+def _chinese(text: str, today: date) -> date | None:
+    """`3月15日`, `15日`, `15号`, and weekdays: `周五` is the last one up to today, `上周五` and `下周五` those of the weeks around."""
+    if match := re.fullmatch(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|号)?", text, re.ASCII):
+        return _in_year(int(match[2]), int(match[1]), None, today) if match[1] else _day(today.year, today.month, int(match[2]))
+    if match := re.fullmatch(r"([上本下这]?)(?:个?星期|周|礼拜)([一二三四五六日天])", text):
+        weekday = _CHINESE_DAYS[match[2]]
+        if not match[1]:
+            return today - timedelta(days=(today.weekday() - weekday) % 7)
+        return today + timedelta(days=weekday - today.weekday(), weeks={"上": -1, "下": 1}.get(match[1], 0))
+    return None
+
+
+def may_become_a_word(typed: str) -> bool:
+    """Whether a text is how a date written in words, or a step such as `-1`, begins: so that keys which move a date do not swallow it."""
+    typed = typed.casefold()
+    words = ("today", "tomorrow", "yesterday", "this", "next", "last", *MONTHS, *WEEKDAYS)
+    return re.fullmatch(r"[+-][0-9]{1,4}", typed, re.ASCII) is not None or (len(typed) > 1 and any(word.startswith(typed) for word in words))
 
 
 def _named_month(text: str, today: date) -> date | None:

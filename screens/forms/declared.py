@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints
 
-from screens.forms.titles import CHOICES, DIGITS, choice_of, lookup_of, title_of
+from screens.forms.titles import CHOICES, DIGITS, SEVERAL_LINES, choice_of, lookup_of, title_of
 
-TEXT, AMOUNT, DATE, LOOKUP, CHOICE, YES_NO, LIST, PAIRS, TERMS = "text", "amount", "date", "lookup", "choice", "yes_no", "list", "pairs", "terms"
-"""Kinds of fields. CHOICE: one of a few; LIST: several codes or words; PAIRS: `key=value`; TERMS: payment terms, which say what they mean."""
+TEXT, BLOCK, AMOUNT, DATE, LOOKUP, CHOICE, YES_NO, LIST, PAIRS, TERMS = (
+    "text", "block", "amount", "date", "lookup", "choice", "yes_no", "list", "pairs", "terms",
+)  # fmt: skip
+"""Kinds of fields. BLOCK: a text of several lines; CHOICE: one of a few; LIST: several codes or words; PAIRS: `key=value`;
+TERMS: payment terms, which say what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +70,4 @@ def _kind(document: str, key: str, hint: Any) -> tuple[str, tuple[tuple[str, str
             return kind, ()
     if hint == Figure | Amounts:
         return AMOUNT, ()
-    return LOOKUP if lookup_of(document, key) else TEXT, ()
+    return LOOKUP if lookup_of(document, key) else BLOCK if key in SEVERAL_LINES else TEXT, ()

@@ -190,8 +190,12 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     # -- moving
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the last field stays there: what comes next is said."""
         event.stop()
-        self.action_next_field()
+        if self.focus_chain and self.focus_chain[-1] is self.focused:
+            self.say(_("That was the last field: Ctrl+S saves, Ctrl+N saves and begins the next"))
+        else:
+            self.action_next_field()
 
     def action_next_field(self) -> None:
         self.focus_next()

@@ -80,7 +80,7 @@ class CustomerForm(PartyForm):
     """Who buys."""
 
     type: ClassVar[str] = "customer"
-    keys = ("name", "email", "phone", "terms", "address", "country", "tax_id", "credit_limit", "notes", "code")
+    keys = ("name", "email", "terms", "phone", "tax_id", "address", "country", "credit_limit", "notes", "code")
     headings = (marked("New customer"), marked("Customer {code}"))
     words = (marked("Saved customer {code}"), marked("Changed customer {code}"))
 
@@ -89,7 +89,7 @@ class VendorForm(PartyForm):
     """Who sends bills."""
 
     type: ClassVar[str] = "vendor"
-    keys = ("name", "email", "phone", "terms", "address", "country", "tax_id", "account", "iban", "notes", "code")
+    keys = ("name", "email", "terms", "phone", "tax_id", "address", "country", "account", "iban", "notes", "code")
     more = ("bic", "currency", "tax", "credit_limit", "salesperson", "language", "tags", "active", "custom")
     headings = (marked("New vendor"), marked("Vendor {code}"))
     words = (marked("Saved vendor {code}"), marked("Changed vendor {code}"))

@@ -11,13 +11,13 @@ from textual.widget import Widget
 
 from crm_tui.words import _
 from screens.entry.pairs import parse_pairs, written_pairs
-from screens.forms.declared import AMOUNT, CHOICE, DATE, LIST, LOOKUP, PAIRS, TERMS, YES_NO, Declared
-from screens.forms.titles import FREE
+from screens.forms.declared import AMOUNT, BLOCK, CHOICE, DATE, LIST, LOOKUP, PAIRS, TERMS, YES_NO, Declared
+from screens.forms.titles import FREE, WIDE
 from screens.widgets.cells import fitted
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import ListField, LookupField
 from screens.widgets.note import Note
-from screens.widgets.text_field import TextField
+from screens.widgets.text_field import BlockField, TextField
 from screens.widgets.value_fields import AmountField, DateField, TermsField, ValueField
 
 FormField = TextField | LookupField | ChoiceField
@@ -30,13 +30,13 @@ class FieldRow(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--label", "field-row--note", "field-row--alarm"}
     DEFAULT_CSS = """
     FieldRow { height: 1; layout: horizontal; }
-    FieldRow > * { margin-left: 17; width: 42%; max-width: 44; }
+    FieldRow > * { margin-left: 17; width: 42%; max-width: 60; }
     FieldRow > DateField { width: 14; }
     FieldRow > AmountField, FieldRow > ChoiceField { width: 22; max-width: 42%; }
     """
 
     def __init__(self, declared: Declared, *, today: str, start: Any = "", digits: int = 2) -> None:
-        super().__init__(classes="field-row")
+        super().__init__(classes="field-row -wide" if declared.key in WIDE else "field-row")
         self.declared = declared
         self.field = _field(declared, today, start, digits)
         self.note = Note(self.draw_again)
@@ -160,7 +160,8 @@ def _field(declared: Declared, today: str, start: Any, digits: int) -> FormField
         return AmountField(
             name=name, value=text, label=label, digits=digits if declared.digits is None else declared.digits, fixed=declared.digits is None
         )
-    return TermsField(name=name, value=text, label=label) if kind == TERMS else TextField(name=name, value=text, label=label)
+    plain = {TERMS: TermsField, BLOCK: BlockField}.get(kind, TextField)
+    return plain(name=name, value=text, label=label)
 
 
 def inner(field: FormField) -> Widget:

@@ -90,6 +90,10 @@ CHOSEN_FOR = {("tax_rounding", "document"): marked("for the document")}
 """(key, value) -> its words, where the value alone says another thing."""
 
 
+SEVERAL_LINES = ("address", "notes")
+"""Keys whose text may have several lines."""
+WIDE = ("name", "address", "notes", "memo", "description", "reason", "vendor_ref_reason")
+"""Keys that take the whole width where others stand two in a line."""
 CHOICES = {"language": LANGUAGES}
 """Keys whose input type takes any text, though only a few are right."""
 

@@ -60,14 +60,14 @@ class ContactGrid(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("contacts")
     DEFAULT_CSS = """
-    ContactGrid { height: auto; column-span: 2; }
+    ContactGrid { height: auto; }
     """
 
     class Finished(Message):
         """The user is done with the persons."""
 
     def __init__(self, contacts: Sequence[Contact] = ()) -> None:
-        super().__init__(id="contacts")
+        super().__init__(id="contacts", classes="-wide")
         self._first = contacts
 
     def compose(self) -> ComposeResult:

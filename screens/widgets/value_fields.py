@@ -13,7 +13,7 @@ from models.values.dates import parse_date
 from models.values.numbers import plain, unscaled
 from screens import figures
 from screens.entry.amounts import is_sum, parse_amount
-from screens.entry.dates import nudged, parse_typed_date
+from screens.entry.dates import may_become_a_word, nudged, parse_typed_date
 from screens.entry.payment_terms import spoken_terms, written_terms
 from screens.widgets.text_field import TextField
 
@@ -96,6 +96,7 @@ class DateField(ValueField):
 
     def __init__(self, *, today: str, name: str | None = None, value: str = "", label: str = "", **more: Any) -> None:
         self.today = parse_date(today)
+        self._moved_by = ""
         super().__init__(name=name, value=value, label=label, **more)
 
     @property
@@ -116,14 +117,30 @@ class DateField(ValueField):
             self.value = day.isoformat()
 
     async def on_key(self, event: events.Key) -> None:
-        """The field is untouched while its whole text is selected, as it is when it is entered."""
+        """The field is untouched while its whole text is selected, as it is when it is entered.
+
+        Keys that moved it and go on to a word, as `t` and `o` do, or to `-1`, were meant as text.
+        """
         untouched = self.selected_text == self.value or not self.value
         if not untouched or event.character is None:
+            self._moved_by = ""
             return
-        moved = nudged(self.day or self.today, event.character, today=self.today) if self.value or event.character == "t" else None
+        if self._moved_by and may_become_a_word(self._moved_by + event.character):
+            event.stop()
+            event.prevent_default()
+            self.value = self._moved_by + event.character
+            self.cursor_position = len(self.value)
+            self._moved_by = ""
+            return
+        try:
+            start = self.day or self.today
+        except ValueError:
+            return  # a text that is no date is written over
+        moved = nudged(start, event.character, today=self.today) if self.value or event.character == "t" else None
         if moved is not None:
             event.stop()
             event.prevent_default()
+            self._moved_by += event.character
             self.value = moved.isoformat()
             self.action_select_all()
 
