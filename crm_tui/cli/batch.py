@@ -16,9 +16,11 @@ from crm_tui.cli.arguments import Line, hoisted
 from crm_tui.cli.calling import Calling, calling
 from crm_tui.cli.failures import guarded
 from crm_tui.errors import BadInput, bad
-from crm_tui.words import _, speak
+from crm_tui.words import _, safe, speak
 
 STOPPED = 128
+LONGEST_COMMAND = 120
+"""So much of a command that failed is said again."""
 app = plain_app(_("Run many command lines in one process."))
 
 
@@ -35,8 +37,10 @@ def batch(
         code = _run(number, words, call)
         if code >= STOPPED:
             return code
+        if code:
+            failed = _("line {line} failed: {command}") if keep_going else _("batch stopped at line {line}: {command}")
+            print(failed.format(line=number, command=safe(shlex.join(words), LONGEST_COMMAND)), file=sys.stderr)
         if code and not keep_going:
-            print(_("batch stopped at line {line}").format(line=number), file=sys.stderr)
             return code
         first_failure = first_failure or code
     return first_failure

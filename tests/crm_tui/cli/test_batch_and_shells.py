@@ -26,7 +26,7 @@ def test_a_batch_stops_at_the_first_failure_with_its_exit_code(shop: Any) -> Non
     lines = "customers add --code C5 --name Five\ninvoices show NOPE\ncustomers add --code C6 --name Six\n"
     ended = shop("batch", "-", stdin=lines)
     assert ended.code == 4
-    assert "batch stopped at line 2" in ended.err
+    assert "batch stopped at line 2: invoices show NOPE" in ended.err
     assert [c["code"] for c in shop("customers", "list", "--json").json["customers"]] == ["C1", "C2", "C5"]
 
 
@@ -34,7 +34,9 @@ def test_a_batch_that_keeps_going_ends_with_the_first_failures_code(shop: Any) -
     lines = "invoices show NOPE\nfrobnicate\ncustomers add --code C6 --name Six\n"
     ended = shop("batch", "-", "--keep-going", stdin=lines)
     assert ended.code == 4
-    assert len(ended.err.splitlines()) == 2
+    told = ended.err.splitlines()
+    assert [line.split(":")[0] for line in told] == ["error[unknown_document]", "line 1 failed", "error[usage]", "line 2 failed"]
+    assert [told[1], told[3]] == ["line 1 failed: invoices show NOPE", "line 2 failed: frobnicate"]
     assert shop("customers", "show", "C6").code == 0
 
 
@@ -82,11 +84,27 @@ def test_each_shell_has_a_script(command: Any, shell: str) -> None:
         (["crm-tui", "--books", "x.books", "invoices", "li"], "list"),
         (["crm-tui", "invoices", "show", "I-1", "--as"], "--as-of"),
         (["crm-tui", "customers", "ed"], "edit"),
+        (["crm-tui", "report", "trial"], "trial-balance"),
+        (["crm-tui", "report", "trial-balance", "--form", ""][:4], "--format"),
+        (["crm-tui", "report", "trial-balance", "--format", "x"], "xlsx"),
+        (["crm-tui", "report", "--format", "=", "x"], "xlsx"),
+        (["crm-tui", "report", "--format", "json", "trial"], "trial-balance"),
+        (["crm-tui", "--lang", ""], "en zh_CN"),
+        (["crm-tui", "invoices", "list", "--lang", "z"], "zh_CN"),
+        (["crm-tui", "--lang", "zh_CN", "invoices", "li"], "list"),
+        (["crm-tui", "new", "--chart", "cn"], "cn_small"),
+        (["crm-tui", "completion", "pow"], "powershell"),
+        (["crm-tui", "import", "inv"], "invoices"),
+        (["crm-tui", "invoices", "list", "--status", "over"], "overdue"),
+        (["crm-tui", "customers", "list", "--status", "in"], "inactive"),
+        (["crm-tui", "invoices", "list", "--from", ""], ""),
+        (["crm-tui", "--books", "here"], "here.books"),
     ],
 )
 def test_bash_completes(command: Any, tmp_path: Path, typed: list[str], offered: str) -> None:
     script = tmp_path / "completion.bash"
     script.write_text(command("completion", "bash").out, encoding="utf-8")
+    (tmp_path / "here.books").touch()
     words = " ".join(f'"{word}"' for word in typed)
     program = f'source "{script}"; COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _crm_tui; echo "${{COMPREPLY[@]}}"'
     told = subprocess.run(["bash", "-c", program], capture_output=True, text=True, cwd=tmp_path, timeout=30, check=False)
