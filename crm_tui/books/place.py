@@ -63,6 +63,19 @@ def _mount_type(path: Path) -> str:
     return kind
 
 
+def holders(path: Path) -> list[int]:
+    """The numbers of the other processes that have a file open, where the system lets a user see them (Linux); else none."""
+    found = set()
+    with contextlib.suppress(OSError):
+        known = path.stat()
+        for link in Path("/proc").glob("[0-9]*/fd/*"):
+            with contextlib.suppress(OSError):
+                opened = link.stat()
+                if (opened.st_dev, opened.st_ino) == (known.st_dev, known.st_ino):
+                    found.add(int(link.parts[2]))
+    return sorted(found - {os.getpid()})
+
+
 def put_in_place(finished: Path, target: Path) -> None:
     """Gives a finished file its name, durably, and overwrites nothing. FileExistsError where anything stands there, a link included."""
     try:

@@ -18,7 +18,7 @@ from crm_tui.books.backup_name import kept_name
 from crm_tui.books.connection import connect_to_write, reading
 from crm_tui.books.faults import translated
 from crm_tui.books.header import examine
-from crm_tui.books.place import create_private, may_replace_open_files, sync_folder
+from crm_tui.books.place import create_private, holders, may_replace_open_files, sync_folder
 from crm_tui.errors import BadFile, Busy, bad, refuse
 
 ACTION = "books.restore"
@@ -130,13 +130,26 @@ def _alone(books: Path) -> Any:
         with translated(books):
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-                raise Busy("busy", "another window has the books open; nothing was changed", hint="close it and try again")
+                raise _held(books)
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
+    except Busy as fault:
+        connection.close()
+        raise _held(books) from fault
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _held(books: Path) -> Busy:
+    """A window holds the books while it does nothing, too: waiting does not help. Who it is, is said where the system tells."""
+    who = ", ".join(str(number) for number in holders(books))
+    if who:
+        return Busy(
+            "busy", "another window or program has the books open (process {who}); nothing was changed", hint="close it, then try again", who=who
+        )
+    return Busy("busy", "another window or program has the books open; nothing was changed", hint="close it, then try again")
 
 
 def _keep_the_bytes(books: Path, kept: Path) -> None:

@@ -18,7 +18,8 @@ def demand_rules(connection: Any, path: Path) -> None:
     if found and found != known_schema(connection.execute("PRAGMA user_version").fetchone()[0]):
         raise BadFile(
             "altered_rules",
-            "{path}: another program has changed the tables or the rules of these books",
-            hint="see what it was with: crm-tui check; then take the latest backup: crm-tui restore FILE",
+            "{path}: the tables or the rules of these books are not those of this program: another one has changed or made them",
+            hint="books of another build of crm-tui open with that one; else see what was changed with crm-tui check,"
+            " and take the latest backup: crm-tui restore FILE",
             path=path,
         )

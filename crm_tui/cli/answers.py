@@ -81,6 +81,7 @@ FIGURES = frozenset(
         "rate",
         "credit_limit",
         "cost",
+        "discount",
     ]
 )
 
@@ -147,6 +148,7 @@ TITLES = {
     "debit": marked("Debit"),
     "deductible_percent": marked("Deductible %"),
     "description": marked("Description"),
+    "discount": marked("Discount"),
     "discount_percent": marked("Discount %"),
     "document": marked("Document"),
     "documents": marked("Documents"),

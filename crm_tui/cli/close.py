@@ -100,6 +100,9 @@ def _print(answer: dict[str, Any]) -> None:
         said = _("{month} was closed already")
     if said:
         print(said.format(month=answer["period"]) + (", " + _("locked to {date}").format(date=answer["locked_to"]) if answer["locked_to"] else ""))
+    if answer["head_hash"]:
+        print(_("note this hash outside the books: head of the chain {hash}").format(hash=answer["head_hash"]))
+        print(_("hash of the balances of the month: {hash}").format(hash=answer["balances_hash"]))
     if package := answer["package"]:
         print(_("package {folder}: {count} files, their hashes on the cover").format(folder=safe(package["dir"]), count=len(package["files"])))
 

@@ -115,11 +115,15 @@ def _number(kind: str) -> Any:
 
 
 def _status_option(kind: str) -> Any:
+    told = _("Only those of this status: {known}.").format(known=", ".join(statuses(kind)))
+    return Annotated[str | None, typer.Option("--status", metavar="STATUS", help=told)]
+
+
+def statuses(kind: str) -> list[str]:
+    """The statuses that a list of a type can be narrowed to."""
     owed = ["issued", "part_paid", "paid", "written_off", "open", "overdue"]
     known = ["unapplied", "partly_applied", "applied"] if kind in CREDITS else ["issued"] if kind in ("quote", "journal") else owed
-    drafts = ["draft"] if kind in DRAFTS else []
-    told = _("Only those of this status: {known}.").format(known=", ".join([*drafts, *known, "void"]))
-    return Annotated[str | None, typer.Option("--status", metavar="STATUS", help=told)]
+    return [*(["draft"] if kind in DRAFTS else []), *known, "void"]
 
 
 def for_people(row: dict[str, Any]) -> dict[str, Any]:
@@ -133,6 +137,8 @@ def for_people(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _status_of(row: dict[str, Any]) -> str:
+    if row.get("reversed_on"):  # the contract has one status for what is voided and what is reversed; people have two words
+        return _("reversed")
     status = row.get("applied") or row["status"]
     if row["type"] == "journal" and status == "issued":
         return _("posted")

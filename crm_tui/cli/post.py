@@ -6,7 +6,7 @@ import io
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Annotated, Any, cast
@@ -18,7 +18,7 @@ from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
 from crm_tui.cli.progress import counted_along
 from crm_tui.errors import DONE, REFUSED, bad
-from crm_tui.words import _, counted, safe
+from crm_tui.words import _, counted, marked, safe
 
 LONGEST_LINE = 50_000_000
 HELD_IN_MEMORY = 32_000_000
@@ -47,7 +47,7 @@ def post(
         summary = post_lines(books, lines, each=each, dry_run=dry_run, emit=_result if json else quiet.tell)
     if not json:
         quiet.end()
-        print(said(summary.counts, dry_run))
+        print(said(summary.counts, dry_run, quiet.ended))
     return REFUSED if summary.refused else DONE
 
 
@@ -62,11 +62,15 @@ class Complaints:
 
     def __init__(self) -> None:
         self.warned: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
+        """What undid or settled documents, by type: it is not called posted."""
 
     def tell(self, result: dict[str, Any]) -> None:
         line = _("line {line}").format(line=result["line"])
         if error := result.get("error"):
             notice(f"error[{error['code']}]: {line}: {error['message']}")
+        if result["status"] == "posted" and result["type"] in DEEDS:
+            self.ended[result["type"]] += 1
         for warning in result.get("warnings", ()):
             self.warned[warning["code"]] += 1
             if self.warned[warning["code"]] <= MOST_WARNINGS:
@@ -78,10 +82,20 @@ class Complaints:
                 notice(f"{code}: " + _("and {count} more").format(count=count - MOST_WARNINGS))
 
 
-def said(counts: dict[str, int], dry_run: bool) -> str:
-    """What was done, in a line."""
+DEEDS = {
+    "void": marked("{count} voided"),
+    "reverse": marked("{count} reversed"),
+    "allocate": marked("{count} allocated"),
+    "unallocate": marked("{count} allocations taken back"),
+}
+
+
+def said(counts: dict[str, int], dry_run: bool, ended: Mapping[str, int] | None = None) -> str:
+    """What was done, in a line. `ended`: how many of those posted were of a type of `DEEDS`."""
+    posted = counts.get("posted", 0) - sum((ended or {}).values())
     parts = [
-        counted(_("{count} posted"), _("{count} posted"), counts.get("posted", 0)),
+        counted(_("{count} posted"), _("{count} posted"), posted) if posted or not ended else "",
+        *(_(DEEDS[kind]).format(count=count) for kind, count in (ended or {}).items()),
         counted(_("{count} there already"), _("{count} there already"), counts["exists"]) if counts.get("exists") else "",
         counted(_("{count} refused"), _("{count} refused"), counts["refused"]) if counts.get("refused") else "",
     ]

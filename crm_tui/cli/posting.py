@@ -12,6 +12,7 @@ from crm_tui.words import _, marked, safe
 
 Document = dict[str, Any]
 RECORDS = ("customer", "vendor", "employee")
+ENDED = {"void": marked("{name} voided"), "reverse": marked("{name} reversed")}
 ADDED = (*RECORDS, "product", "account", "tax_code", "rate")
 
 
@@ -108,6 +109,8 @@ def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], li
     from crm_tui.documents.drafts import read_draft
     from crm_tui.exchange.texts import document_of, line_of
 
+    if not texts and not lines:
+        raise bad("usage", "say what is to be changed", hint="as --date 2025-01-31")
     identity = draft_id(name)
     plain, rich = structured(texts)
     with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
@@ -172,6 +175,8 @@ def _demand_kind(kind: str, stands: str, name: str) -> None:
 def _said(answer: Document) -> str:
     """What was done, in words: records are added, drafts kept, documents posted."""
     if answer["status"] == "posted":
+        if answer["type"] in ENDED:
+            return _(ENDED[answer["type"]])
         is_draft = answer.get("number") is None and answer.get("id") is not None
         return _("{name} added") if answer["type"] in ADDED else _("{name} kept as a draft") if is_draft else _("{name} posted")
     return {"exists": _("{name} is there already"), "changed": _("{name} changed")}[answer["status"]]

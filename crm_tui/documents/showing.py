@@ -68,7 +68,9 @@ def with_details(connection: Any, listed: Row, row: Sequence[Any], standing: Sta
         found["lines"] = [_line(line, digits) for line in connection.execute(_LINES, (identity,))]
         found["taxes"] = [_tax(tax, digits) for tax in connection.execute(_TAXES, (identity,))]
     found["allocations"] = _allocations(connection, identity, digits, max(as_of, listed["date"]))
-    if len(standing.instalments) > 1:
+    if (discount := _discount(connection, identity, kind, row[14])) is not None:
+        found["discount"] = unscaled(discount, digits)
+    if len(standing.instalments) > 1 and kind not in CASH:
         found["instalments"] = [
             {"due": i.due, "amount": unscaled(i.amount, digits), "outstanding": unscaled(i.left, digits)} for i in standing.instalments
         ]
@@ -76,6 +78,23 @@ def with_details(connection: Any, listed: Row, row: Sequence[Any], standing: Sta
     if kind == "journal" and found["entries"]:
         found["lines"] = found["entries"][0]["lines"]
     return found
+
+
+CASH = ("receipt", "payment", "refund")
+_TAKEN = """
+SELECT (SELECT sum(abs(amount)) FROM item WHERE document_id = :id), (SELECT sum(abs(l.foreign_amount)) FROM entry e
+  JOIN line l ON l.id BETWEEN e.first_line_id AND e.first_line_id + e.line_count - 1 JOIN account a ON a.id = l.account_id AND a.subtype = 'rounding'
+ WHERE e.document_id = :id AND e.reverses_id IS NULL), (SELECT currency = (SELECT currency FROM company) FROM document WHERE id = :id)
+"""
+
+
+def _discount(connection: Any, identity: int, kind: str, amount: int) -> int | None:
+    """What a receipt or payment settled beyond its money, but for a small difference; null where there is nothing, or it cannot be told apart."""
+    if kind not in CASH:
+        return None
+    settles, rounding, in_base = connection.execute(_TAKEN, {"id": identity}).fetchone()
+    taken = (settles or 0) - amount - (rounding or 0)
+    return taken if taken > 0 and (in_base or not rounding) else None
 
 
 def _more(connection: Any, identity: int) -> Row:

@@ -62,6 +62,8 @@ def answer_of(
         "second_place": None,
         "package": None,
         "run_id": None,
+        "head_hash": None,
+        "balances_hash": None,
     }
 
 

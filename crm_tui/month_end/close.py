@@ -141,10 +141,10 @@ def _demand_turn(month: Month, locks: Locks, locked: str | None, today: str) -> 
 
 def _already(connection: Any, month: Month, user: str, locked: str) -> Closing:
     row = connection.execute(
-        "SELECT answer FROM month_close WHERE month = ? AND reopened_at IS NULL ORDER BY id DESC LIMIT 1", (month.text,)
+        "SELECT answer, head_hash, balances_hash FROM month_close WHERE month = ? AND reopened_at IS NULL ORDER BY id DESC LIMIT 1", (month.text,)
     ).fetchone()
     if row is not None:
-        answer = json.loads(row[0])
+        answer = json.loads(row[0]) | {"head_hash": row[1], "balances_hash": row[2]}
     else:  # locked by hand, never closed: it has no record, so its figures are those of now
         checks = run_checks(connection, month)
         answer = answer_of(CLOSED, month, checks, (), user, month_totals(connection, month), locked, _exponent(connection))
@@ -152,15 +152,16 @@ def _already(connection: Any, month: Month, user: str, locked: str) -> Closing:
 
 
 def _record(session: UnitOfWork, month: Month, answer: dict[str, Any], accepted: list[str]) -> None:
-    """The snapshot of the balances, the chain's head, and the lock."""
+    """The snapshot of the balances, the chain's head, and the lock. The answer is kept as well, and so has no hash of what it is part of."""
     number = (session.exec(select(func.max(MonthClose.id))).one() or 0) + 1
     last, hashed = head(session.driver)
     answer["run_id"] = digest([number, month.text, session.now, hashed])[:16]
     kept = balances_at(session.driver, month.number)
     columns = (number, month.text, session.now, session.user, last, hashed, json.dumps(answer), json.dumps(accepted))
+    answer |= {"head_hash": hashed, "balances_hash": close_digest(columns, kept)}
     session.add(
         MonthClose(
-            id=number, month=month.text, at=session.now, by=session.user, head_id=last, head_hash=hashed, balances_hash=close_digest(columns, kept),
+            id=number, month=month.text, at=session.now, by=session.user, head_id=last, head_hash=hashed, balances_hash=answer["balances_hash"],
             answer=columns[6], accepted=columns[7],
         )
     )  # fmt: skip

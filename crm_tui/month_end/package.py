@@ -139,7 +139,7 @@ class _Contents:
 
     def _record(self) -> bytes:
         """The checks as the close answered them; by its run a package is known again."""
-        kept = {key: self.answer[key] for key in ("period", "run_id", "checks", "warnings", "totals", "locked_to")}
+        kept = {key: self.answer[key] for key in ("period", "run_id", "checks", "warnings", "totals", "locked_to", "head_hash", "balances_hash")}
         return (json.dumps(kept, ensure_ascii=True, indent=1, sort_keys=True) + "\n").encode()
 
 

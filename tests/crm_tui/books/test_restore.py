@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,6 +108,33 @@ def test_while_another_window_has_the_books_open(books, backup, tmp_path, monkey
     window.close()
     assert noted(books) == "after the backup"
     assert names(tmp_path) == ["firm.books", "good.backup"]
+
+
+IDLE = """
+import sys
+from pathlib import Path
+from crm_tui.books.connection import connect_to_read
+window = connect_to_read(Path(sys.argv[1]))
+window.execute("SELECT count(*) FROM party").fetchall()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_window_that_does_nothing_is_named_and_waiting_is_not_advised(books, backup, monkeypatch):
+    monkeypatch.setattr("crm_tui.books.connection.WAIT_SECONDS", 0.05)
+    root = Path(__file__).resolve().parents[3]
+    with subprocess.Popen([sys.executable, "-c", IDLE, str(books)], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout.readline() == "open\n"
+        with pytest.raises(Busy) as told:
+            restore_backup(backup, books, user="owner")
+        window.stdin.close()
+    assert "has the books open" in told.value.message
+    assert told.value.hint == "close it, then try again"
+    if sys.platform.startswith("linux"):
+        assert told.value.values["who"] == str(window.pid)
+    assert noted(books) == "after the backup"
+    restore_backup(backup, books, user="owner")
 
 
 @pytest.mark.parametrize("harm", ["cut", "zeroed page", "forged", "text", "newer"])
