@@ -129,6 +129,7 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.at = max(0, min(index, len(self.lines) - 1))
         self._load()
         self.focus_cell(key)
+        self.post_message(self.Entered(self.line, key))
 
     def focus_cell(self, key: str) -> None:
         """Goes to a cell of the edited line; what stands in it is selected, so that typing takes its place."""
