@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -71,6 +71,8 @@ def propose_allocation(items: Sequence[OpenItemView], amount: int, text: str = "
 def _named(items: Iterable[OpenItemView], text: str) -> list[OpenItemView]:
     """The items whose number, or another reference of theirs, stands in a text as a word of its own."""
     said = text.strip().casefold()
+    if not said:
+        return []
     return [item for item in items if any(_stands_in(reference.casefold(), said) for reference in (item.number, *item.references))]
 
 
@@ -88,29 +90,28 @@ def _exact(items: Iterable[OpenItemView], whole: dict[str, int], amount: int) ->
     return next((item.name for item in items if item.left == amount), None)
 
 
+Set = tuple[int, tuple[int, ...]]
+"""What some documents come to, and their places in order."""
+
+
 def _exact_sum(documents: list[tuple[str, int]], amount: int) -> tuple[str, ...]:
     """The fewest documents, two to four, that come to the amount exactly; the oldest due of several sets."""
-    lefts = [left for _name, left in documents]
-    singles: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-    for i, left in enumerate(lefts):
-        singles[left].append((i,))
-    pairs: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-    for i, j in combinations(range(len(lefts)), 2):
-        pairs[lefts[i] + lefts[j]].append((i, j))
-    for first, rests in ((combinations(range(len(lefts)), 1), singles), (combinations(range(len(lefts)), 2), singles)):
-        if found := _completed(first, rests, lefts, amount):
+    singles: list[Set] = [(left, (i,)) for i, (_name, left) in enumerate(documents)]
+    pairs: list[Set] = [(a + b, (i, j)) for (a, (i,)), (b, (j,)) in combinations(singles, 2)]
+    for begun, rests in ((singles, singles), (pairs, singles), (pairs, pairs)):
+        if found := _completed(begun, rests, amount):
             return tuple(documents[i][0] for i in found)
-    found = _completed(combinations(range(len(lefts)), 2), pairs, lefts, amount)
-    return tuple(documents[i][0] for i in found)
+    return ()
 
 
-def _completed(
-    begun: Iterable[tuple[int, ...]], rests: Mapping[int, Sequence[tuple[int, ...]]], lefts: Sequence[int], amount: int
-) -> tuple[int, ...]:
+def _completed(begun: Sequence[Set], rests: Sequence[Set], amount: int) -> tuple[int, ...]:
     """The first of the sets begun that a rest after its last document completes to the amount; empty where none does."""
-    for chosen in begun:
-        fitting = rests.get(amount - sum(lefts[i] for i in chosen), ())
-        at = bisect_right(fitting, (chosen[-1], len(lefts)))
+    by_sum: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for left, places in rests:
+        by_sum[left].append(places)
+    for left, chosen in begun:
+        fitting = by_sum.get(amount - left, ())
+        at = bisect_right(fitting, (chosen[-1], LOOKED_AT))
         if at < len(fitting):
             return (*chosen, *fitting[at])
     return ()

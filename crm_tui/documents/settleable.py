@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crm_tui.documents.items import Item
@@ -74,7 +75,7 @@ def open_documents(connection: Any, party: str, ledger: str, *, sign: int) -> li
 def _document(connection: Any, rows: list[Sequence[Any]]) -> OpenDocument:
     kind, number, reference, date, terms, gross, exponent = rows[0][:7]
     items = tuple(row[7:] for row in rows)
-    left = sum(abs(item[11]) for item in items)
+    left = abs(items[0][11]) if len(items) == 1 else sum(abs(item[11]) for item in items)
     is_debt = (items[0][9] > 0) == (items[0][3] == "ar")
     discount, until = _discount(connection, items[0][1], (terms, date, gross, left)) if terms and is_debt else (0, "")
     return OpenDocument(kind, number, date, items[0][7], items[0][8], exponent, left, reference or "", discount, until, items)
@@ -83,11 +84,17 @@ def _document(connection: Any, rows: list[Sequence[Any]]) -> OpenDocument:
 def _discount(connection: Any, document_id: int, head: tuple[str, str, int, int]) -> tuple[int, str]:
     """The early-payment discount and its last day: only where the price is paid in one sum (accounting.md 1.5)."""
     terms, date, gross, left = head
-    found = parse_terms(terms)
-    until = found.last_discount_day(date)
-    if until is None or (left < gross and connection.execute(_PAID_IN_PART, (document_id,)).fetchone() is not None):
+    percent, until = _early(terms, date)
+    if not percent or (left < gross and connection.execute(_PAID_IN_PART, (document_id,)).fetchone() is not None):
         return 0, ""
-    return divide(left * found.discount_percent, _HUNDRED_PERCENT), until
+    return divide(left * percent, _HUNDRED_PERCENT), until
+
+
+@lru_cache(maxsize=2048)
+def _early(terms: str, date: str) -> tuple[int, str]:
+    """The percent that terms let one keep, scaled, and its last day: asked again and again where much is open."""
+    found = parse_terms(terms)
+    return found.discount_percent, found.last_discount_day(date) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Settling:
     """Why it was proposed so: reference, amount, discount, sum, oldest."""
     _typed: dict[int, int] = field(default_factory=dict)
     _views: list[OpenItemView] | None = None
+    _places: dict[str, int] | None = None
 
     def __post_init__(self) -> None:
         self.parts = self.parts or [0] * len(self.documents)
@@ -73,7 +74,7 @@ class Settling:
             amount -= self.parts[first]
         proposal = propose_allocation(views, amount, text)
         self.reason = proposal.reason if first is None else ""
-        places = {d.name: i for i, d in enumerate(self.documents)}
+        places = self._places = self._places or {d.name: i for i, d in enumerate(self.documents)}
         for name, part in proposal.allocate.items():
             self.parts[places[name]] = part
             self.discounts[places[name]] = proposal.discount.get(name, 0)
@@ -117,14 +118,17 @@ class Settling:
         if self.takes_offers:
             self.discounts[index] = self.documents[index].discount_on(self.date)
 
-    def toggle(self, index: int, amount: int | None) -> None:
-        """Takes or leaves a document. With a known `amount` no more is taken than is left of it."""
+    def toggle(self, index: int, amount: int | None) -> bool:
+        """Takes or leaves a document. With a known `amount` no more is taken than is left of it; False where nothing is."""
         if self.parts[index] or self.discounts[index]:
             self._leave(index)
+        elif amount is not None and self.total >= amount:
+            return False
         else:
             self._take_over()
             self._take(index, None if amount is None else max(0, amount - self.total))
             self.chosen.append(index)
+        return True
 
     def rest_to(self, index: int, amount: int | None) -> None:
         """What is not laid out yet goes on this document, too; without a known amount all that it has left."""

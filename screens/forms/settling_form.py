@@ -175,8 +175,10 @@ class SettlingForm(FormScreen):
 
     def action_take_or_leave(self) -> None:
         if self.settling.documents:
-            self.settling.toggle(self.table.cursor_row, self.limit)
+            taken = self.settling.toggle(self.table.cursor_row, self.limit)
             self.chosen()
+            if not taken:
+                self.say(_("All of the amount is laid out: leave another first, or type a larger amount"))
 
     def action_rest_here(self) -> None:
         if self.settling.documents:

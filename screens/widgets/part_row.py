@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.words import _
-from screens.widgets.chrome import StatusLine
+from crm_tui.words import _, safe
+from screens.widgets.cells import fitted
+from screens.widgets.note import Note
 from screens.widgets.value_fields import AmountField, ValueField
 
+LABEL = 40
 
-class Taken(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Taken:
     """`amount`: in minor units, 0 where the field was emptied; `what` and `index` as they were given to `open`."""
 
     what: str
@@ -23,15 +28,13 @@ class Taken(NamedTuple):
     amount: int
 
 
-class PartRow(Horizontal):
+class PartRow(Widget):
     """Hidden until `open`; `take` gives what was typed. What is no amount is said beside the field."""
 
     DEFAULT_CSS = """
-    PartRow { height: 1; display: none; }
+    PartRow { height: 1; display: none; layout: horizontal; }
     PartRow.-open { display: block; }
-    PartRow > .part-label { width: 1fr; max-width: 40; }
-    PartRow > AmountField { width: 18; }
-    PartRow > .note { width: 1fr; }
+    PartRow > AmountField { margin-left: 40; width: 18; }
     """
 
     @dataclass
@@ -42,12 +45,11 @@ class PartRow(Horizontal):
 
     def __init__(self, *, name: str) -> None:
         super().__init__(id=name)
-        self.what, self.index = "", 0
+        self.what, self.index, self._label = "", 0, ""
+        self.note = Note(self._redraw)
 
     def compose(self) -> ComposeResult:
-        yield StatusLine(classes="part-label")
         yield AmountField(name="part")
-        yield StatusLine(classes="note")
 
     @property
     def field(self) -> AmountField:
@@ -59,13 +61,12 @@ class PartRow(Horizontal):
 
     def open(self, what: str, index: int, label: str, text: str, digits: int) -> None:
         """`what` and `index` come back with the amount; `text` stands in the field already."""
-        self.what, self.index = what, index
-        self.query_one(".part-label", StatusLine).say(label)
+        self.what, self.index, self._label = what, index, safe(label)
         self.field.digits = digits
         self.field.put(text)
         self.add_class("-open")
-        self.field.focus()
         self.field.select_on_focus = False
+        self.field.focus()
         self.field.cursor_position = len(text)
 
     def close(self) -> None:
@@ -76,10 +77,13 @@ class PartRow(Horizontal):
         try:
             amount = self.field.amount or 0
         except ValueError as fault:
-            self.query_one(".note", StatusLine).say(_(str(fault)), alarm=True)
+            self.note.say(_(str(fault)), alarm=True)
             return None
         self.close()
         return Taken(self.what, self.index, max(0, amount))
+
+    def _redraw(self) -> None:
+        self.refresh()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -90,4 +94,9 @@ class PartRow(Horizontal):
 
     def on_value_field_echoed(self, event: ValueField.Echoed) -> None:
         event.stop()
-        self.query_one(".note", StatusLine).say(event.text, alarm=event.wrong)
+        self.note.say(event.text, alarm=event.wrong)
+
+    def render_line(self, y: int) -> Strip:
+        width, taken = self.size.width, LABEL + self.field.outer_size.width
+        text = fitted(f" {self._label}", LABEL) + " " * (taken - LABEL) + fitted(f" {self.note.text}", max(0, width - taken))
+        return Strip([Segment(text, self.rich_style)], max(width, taken))

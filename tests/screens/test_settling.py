@@ -68,10 +68,11 @@ def test_what_is_chosen_makes_the_amount_or_keeps_within_it():
     assert (settling.parts, settling.total) == ([100, 0, 30], 130)
     settling.lay(110)
     assert settling.parts == [80, 0, 30], "the first chosen first"
-    settling.toggle(1, 115)
+    assert settling.toggle(1, 115)
     assert settling.parts == [80, 5, 30]
     settling.toggle(2, 115)
     settling.rest_to(0, 115)
+    assert not settling.toggle(2, 105), "nothing is left to take"
     assert settling.parts == [100, 5, 0]
     settling.rest_to(1, 115)
     assert settling.parts == [100, 15, 0]
