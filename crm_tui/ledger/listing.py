@@ -48,7 +48,17 @@ def show_account(connection: Any, code: str, as_of: str | None = None) -> Row:
         digits = connection.execute("SELECT c.exponent FROM company o JOIN currency c ON c.code = o.currency").fetchone()[0]
         total = connection.execute("SELECT coalesce(sum(amount), 0) FROM line WHERE account_id = ? AND day <= ?", (row[10], day_number(as_of)))
         found["balance"] = unscaled(total.fetchone()[0], digits)
+        found |= _in_its_currency(connection, row[10], found["currency"], day_number(as_of))
     return found
+
+
+def _in_its_currency(connection: Any, account: int, currency: str | None, day: int) -> Row:
+    """What stands on an account that is kept in another currency than the base, in that."""
+    kept = connection.execute("SELECT exponent FROM currency WHERE code = ? AND code <> (SELECT currency FROM company)", (currency,)).fetchone()
+    if kept is None:
+        return {}
+    total = "SELECT coalesce(sum(foreign_amount), 0) FROM line WHERE account_id = ? AND day <= ? AND currency = ?"
+    return {"foreign_balance": unscaled(connection.execute(total, (account, day, currency)).fetchone()[0], kept[0])}
 
 
 def account_row(row: Sequence[Any]) -> Row:

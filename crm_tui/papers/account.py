@@ -9,26 +9,43 @@ from typing import Any
 from crm_tui.papers.parts import in_words, party_facts, shown
 from crm_tui.papers.source import Source
 from crm_tui.reports.registry import run_report
-from crm_tui.reports.report import LINE, Report, Row
+from crm_tui.reports.report import LINE, SUBTOTAL, TOTAL, Cell, Report, Row
 
 _AGES = ("not_due", "d1_30", "d31_60", "d61_90", "d90_plus", "unapplied", "total")
 
 
 def statement_paper(source: Source, code: str, dates: Mapping[str, str | None]) -> dict[str, Any]:
-    """The statement of account of a customer, in base currency. `dates`: as the report takes them (`from`, `to`, `period`, `as_of`).
+    """The statement of account of a customer: in his currency where everything is in one, else in the base currency.
 
+    `dates`: as the report takes them (`from`, `to`, `period`, `as_of`).
     Raises what the report raises: Refused `unknown_party`, BadInput for dates that are none.
     """
     report = run_report(source.connection, "customer-statement", {**dates, "party": code}, source.as_of)
     first, last = report.parameters["from"], report.parameters["to"]
-    ages = run_report(source.connection, "ar-ageing", {"party": code, "as_of": last}, source.as_of)
-    balance = int(report.rows[-1].cells["balance"] or 0)
-    digits = report.exponent
+    currency, rows = _in_one_currency(report)
+    digits = _digits(report, currency)
+    balance = int(rows[-1]["balance"] or 0)
+    ages = _ages(source, code, last) if currency == report.currency else _ages_in(source, code, last)
     return {
-        **_about(source, code), "kind": "statement", "number": "", "from": first, "date": last, "currency": report.currency,
-        "rows": [_movement(row, digits) for row in report.rows if row.kind == LINE], "balance": shown(balance, digits),
-        "ages": _ages(ages, digits), "in_words": in_words(source.lang_of(code), report.currency, balance) if balance > 0 else "",
+        **_about(source, code), "kind": "statement", "number": "", "from": first, "date": last, "currency": currency,
+        "rows": [_movement(cells, digits) for cells in rows[:-1]], "balance": shown(balance, digits),
+        "ages": [{"id": key, "amount": shown(amount, digits)} for key, amount in ages.items()],
+        "in_words": in_words(source.lang_of(code), currency, balance) if balance > 0 else "",
     }  # fmt: skip
+
+
+def _in_one_currency(report: Report) -> tuple[str, list[Mapping[str, Cell]]]:
+    """The currency of a statement, and its lines with the balance at the end: in the customer's own currency without what the rates did."""
+    kept = [row.cells for row in report.rows if row.kind in (LINE, TOTAL)]
+    currencies = {str(row.cells["currency"]) for row in report.rows if row.cells.get("currency")}
+    if len(currencies) != 1 or currencies == {report.currency}:
+        return report.currency, kept
+    opened = {row.cells["kind"]: row.cells["foreign_balance"] for row in report.rows if row.kind == SUBTOTAL}
+    own = [
+        {**cells, "amount": cells["foreign_amount"], "balance": cells["foreign_balance"]}
+        for cells in kept[1:-1] if cells["kind"] != "exchange"
+    ]  # fmt: skip
+    return currencies.pop(), [{**kept[0], "balance": opened.get("opening", 0)}, *own, {**kept[-1], "balance": opened["balance"]}]
 
 
 def reminder_paper(source: Source, code: str) -> dict[str, Any] | None:
@@ -53,8 +70,7 @@ def _about(source: Source, code: str) -> dict[str, Any]:
     return {**facts, "party": party_facts(source.connection, code)}
 
 
-def _movement(row: Row, digits: int) -> dict[str, str]:
-    cells = row.cells
+def _movement(cells: Mapping[str, Cell], digits: int) -> dict[str, str]:
     amount, balance = (shown(int(value), digits) if isinstance(value := cells.get(key), int) else "" for key in ("amount", "balance"))
     kind = str(cells.get("kind") or "")
     due = str(cells.get("due") or "") if kind in ("invoice", "adjustment", "opening") else ""
@@ -68,10 +84,30 @@ def _movement(row: Row, digits: int) -> dict[str, str]:
     }
 
 
-def _ages(report: Report, digits: int) -> list[dict[str, str]]:
-    """The row of the customer in the ageing; nothing where nothing is open."""
+def _ages(source: Source, code: str, last: str) -> dict[str, int]:
+    """The customer's row in the ageing, in base currency; nothing where nothing is open."""
+    report = run_report(source.connection, "ar-ageing", {"party": code, "as_of": last}, source.as_of)
     row = next((row for row in report.rows if row.kind == LINE), None)
-    return [{"id": key, "amount": shown(int(row.cells.get(key) or 0), digits)} for key in _AGES] if row else []
+    return {key: int(row.cells.get(key) or 0) for key in _AGES} if row else {}
+
+
+def _ages_in(source: Source, code: str, last: str) -> dict[str, int]:
+    """The same of a customer with one currency, in that: his open items by their days."""
+    report = run_report(source.connection, "open-items", {"party": code, "side": "ar", "as_of": last}, source.as_of)
+    found = dict.fromkeys(_AGES, 0)
+    for row in report.rows:
+        if row.kind == LINE:
+            left = int(row.cells["foreign_outstanding"] or 0)
+            found[_age(int(row.cells["days_overdue"] or 0), left)] += left
+            found["total"] += left
+    return found if any(found.values()) else {}
+
+
+def _age(days: int, left: int) -> str:
+    """The column of the ageing that an item stands in."""
+    if left < 0:
+        return "unapplied"
+    return next(key for key, most in (("not_due", 0), ("d1_30", 30), ("d31_60", 60), ("d61_90", 90), ("d90_plus", days)) if days <= most)
 
 
 def _digits(report: Report, currency: str) -> int:

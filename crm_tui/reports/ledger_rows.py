@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crm_tui.reports.accounts import AccountRow, balances
@@ -16,8 +16,13 @@ LEDGER_COLUMNS = (
     Column("party", "Party", TEXT), Column("memo", "Memo", TEXT), Column("debit", "Debit", MONEY), Column("credit", "Credit", MONEY),
 )  # fmt: skip
 BALANCE = Column("balance", "Balance", MONEY)
+FOREIGN_COLUMNS = (
+    Column("currency", "Currency", TEXT), Column("foreign", "In its currency", MONEY, "currency"),
+    Column("foreign_balance", "Balance in it", MONEY, "currency"),
+)  # fmt: skip
+"""What an account that is kept in another currency has beside its figures in base currency."""
 _LINES = """
-SELECT entry.date, line.entry_id, document.type, document.number, party.code, entry.memo, line.side, line.amount
+SELECT entry.date, line.entry_id, document.type, document.number, party.code, entry.memo, line.side, line.amount, line.currency, line.foreign_amount
   FROM line JOIN entry ON entry.id = line.entry_id
   LEFT JOIN document ON document.id = entry.document_id
   LEFT JOIN party ON party.id = line.party_id
@@ -27,6 +32,21 @@ SELECT entry.date, line.entry_id, document.type, document.number, party.code, en
 _OF_PARTY = (
     "SELECT account_id, sum(amount), sum(CASE WHEN day >= ? THEN amount ELSE 0 END) FROM line WHERE party_id = ? AND day < ? GROUP BY account_id"
 )
+
+
+class InCurrency(NamedTuple):
+    """The currency that an account is kept in, where it is not the base, and what stands on it in that, debit positive."""
+
+    currency: str
+    balance: int
+
+
+def in_currency(connection: Any, last: str | None) -> dict[int, InCurrency]:
+    """Of each account that is kept in another currency than the base: its balance in it at the end of a day; None is before all books."""
+    kept = connection.execute("SELECT id, currency FROM account WHERE currency <> (SELECT currency FROM company)").fetchall()
+    sums = "SELECT coalesce(sum(foreign_amount), 0) FROM line WHERE account_id = ? AND day <= ? AND currency = ?"
+    day = -1 if last is None else day_number(last)
+    return {account: InCurrency(code, connection.execute(sums, (account, day, code)).fetchone()[0]) for account, code in kept}
 
 
 class YearEnd(NamedTuple):
@@ -64,23 +84,41 @@ def party_openings(asked: Asked, first: str, party: int, chart: list[AccountRow]
 
 
 def account_lines(
-    asked: Asked, account: AccountRow, first: str, opening: int, closes: list[tuple[str, int]], *, level: int = 0, party: int | None = None
+    asked: Asked,
+    account: AccountRow,
+    first: str,
+    opening: int,
+    closes: list[tuple[str, int]],
+    *,
+    level: int = 0,
+    party: int | None = None,
+    kept: InCurrency | None = None,
 ) -> Iterator[Row]:
-    """The rows of one account: what it opened with, each line, and where a year was closed without a posting, that. Oldest first."""
+    """The rows of one account: what it opened with, each line, and where a year was closed without a posting, that. Oldest first.
+
+    `kept`: what it opened with in the currency that it is kept in; the rows then have the columns of `FOREIGN_COLUMNS`.
+    """
     balance = opening
-    if opening:
-        yield _row(level, first, account, Phrase("Opening balance"), 0, opening, is_opening=True)
+    if opening or (kept and kept.balance):
+        yield _row(level, first, account, Phrase("Opening balance"), 0, opening, is_opening=True, more=_foreign_cells(kept, None))
     pending = list(closes)
     bounds = account.id, day_number(first), day_number(asked.last), party, party
-    for date, entry, kind, number, code, memo, side, amount in asked.connection.execute(_LINES, bounds):
+    for date, entry, kind, number, code, memo, side, amount, currency, foreign in asked.connection.execute(_LINES, bounds):
         while pending and pending[0][0] < date:
             balance += pending[0][1]
             yield _close_row(level, account, pending.pop(0), balance)
         balance += amount
-        yield Row(level, LINE, _cells(date, entry, number, account.code, code, memo, side, amount, balance), behind(kind, number, entry))
+        moved = foreign if kept and currency == kept.currency else 0
+        kept = kept and kept._replace(balance=kept.balance + moved)
+        cells = _cells(date, entry, number, account.code, code, memo, side, amount, balance)
+        yield Row(level, LINE, cells | _foreign_cells(kept, moved), behind(kind, number, entry))
     for close in pending:
         balance += close[1]
         yield _close_row(level, account, close, balance)
+
+
+def _foreign_cells(kept: InCurrency | None, moved: int | None) -> dict[str, Cell]:
+    return {"currency": kept.currency, "foreign": moved, "foreign_balance": kept.balance} if kept else {}
 
 
 def behind(kind: str | None, number: str | None, entry: int) -> Drill:
@@ -103,8 +141,10 @@ def _close_row(level: int, account: AccountRow, close: tuple[str, int], balance:
     return _row(level, day, account, Phrase("Result of the year, to retained earnings"), amount, balance)
 
 
-def _row(level: int, date: str, account: AccountRow, memo: str, amount: int, balance: int, *, is_opening: bool = False) -> Row:
-    cells = _cells(date, None, None, account.code, None, memo, "D" if amount >= 0 else "C", amount, balance)
+def _row(
+    level: int, date: str, account: AccountRow, memo: str, amount: int, balance: int, *, is_opening: bool = False, more: Mapping[str, Cell] = {}
+) -> Row:
+    cells = {**_cells(date, None, None, account.code, None, memo, "D" if amount >= 0 else "C", amount, balance), **more}
     return Row(level, LINE, {**cells, "debit": None, "credit": None} if is_opening else cells)
 
 
@@ -113,6 +153,12 @@ def closes_of(account: AccountRow, ends: list[YearEnd], retained: AccountRow | N
     if retained is not None and account.id == retained.id:
         return [(end.day, -sum(end.closed.values())) for end in ends if sum(end.closed.values())]
     return [(end.day, end.closed[account.id]) for end in ends if account.id in end.closed]
+
+
+def closing_of(rows: list[Row]) -> dict[str, Cell]:
+    """The balances that some rows of an account end with."""
+    last = rows[-1].cells if rows else {"balance": 0}
+    return {key: last[key] for key in ("balance", "currency", "foreign_balance") if key in last}
 
 
 def total_of(rows: list[Row]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crm_tui.reports.accounts import AccountRow, accounts, balances
 from crm_tui.reports.asking import EITHER, Asked, Parameter, ReportKind
 from crm_tui.reports.balances import Sums, day_before, turnover
+from crm_tui.reports.ledger_rows import InCurrency, in_currency
 from crm_tui.reports.report import LINE, MONEY, TEXT, TOTAL, Cell, Column, Drill, Phrase, Report, Row, tie
 from models.values.dates import fiscal_year_start
 
@@ -15,6 +16,7 @@ _PERIOD = (
     Column("turnover_credit", "Credits", MONEY),
     Column("movement", "Movement", MONEY),
 )
+_FOREIGN = (Column("currency", "Currency", TEXT), Column("foreign", "In its currency", MONEY, "currency"))
 _SIDES = (Column("debit", "Debit", MONEY), Column("credit", "Credit", MONEY), Column("balance", "Balance", MONEY))
 
 
@@ -26,8 +28,19 @@ def build(asked: Asked) -> Report:
     rows = [_row(asked, account, closing.get(account.id, 0), extra) for account in shown]
     columns = (*_HEAD, *_PERIOD, *_SIDES) if asked.first else TRIAL_BALANCE.columns
     total = {c.id: sum(int(r.cells[c.id] or 0) for r in rows) for c in columns if c.type == MONEY}
+    found = in_currency(asked.connection, asked.last)
+    kept = {account.code: found[account.id] for account in shown if account.id in found}
+    if kept:
+        columns = (*columns, *_FOREIGN)
+        rows = [row._replace(cells={**row.cells, **_foreign_cells(kept.get(str(row.cells["account"])))}) for row in rows]
     rows.append(Row(0, TOTAL, {"name": Phrase("Total"), **total}))
-    return asked.report(rows, columns=columns, checks=(tie("TB_ZERO", "debit", total["debit"], "credit", total["credit"]),))
+    exponents = dict(asked.connection.execute("SELECT code, exponent FROM currency"))
+    return asked.report(rows, columns=columns, exponents=exponents, checks=(tie("TB_ZERO", "debit", total["debit"], "credit", total["credit"]),))
+
+
+def _foreign_cells(kept: InCurrency | None) -> dict[str, Cell]:
+    """The balance of an account in the currency that it is kept in."""
+    return {"currency": kept.currency, "foreign": kept.balance} if kept else {}
 
 
 def _period_cells(asked: Asked, chart: list[AccountRow], closing: Sums) -> dict[int, dict[str, int]]:

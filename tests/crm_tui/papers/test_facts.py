@@ -141,6 +141,24 @@ def test_statement_and_reminder_of_an_account(firm: Any) -> None:
     assert rows(part, "rows", "due", "days", "outstanding") == [("2025-02-09", "141", "40.00"), ("2025-04-02", "89", "100.00")]
 
 
+def test_a_statement_is_in_the_currency_of_who_owes_in_one(firm: Any) -> None:
+    """E1 owes in euros: 100.00 less 30.00 received is 70.00 at any rate, 60 days after the end of May's thirty. With a sale in pounds: pounds."""
+    first = firm.post(type="invoice", party="E1", date="2025-03-01", due="2025-03-31", lines=[{"quantity": "1", "price": "100"}])
+    firm.post(type="receipt", party="E1", date="2025-04-10", currency="EUR", rate="0.90", amount="30", account="1000", allocate={first: "30"})
+    firm.post(type="receipt", party="E1", date="2025-05-10", currency="EUR", rate="0.90", amount="5", account="1000")
+    paper = firm.data("statement", "E1", **{"from": "2025-04-01", "to": "2025-05-31"})
+    assert (paper["currency"], paper["balance"]) == ("EUR", "65.00")
+    assert rows(paper, "rows", "kind", "amount", "balance") == [
+        ("opening", "", "100.00"), ("receipt", "−30.00", "70.00"), ("receipt", "−5.00", "65.00"),
+    ]  # fmt: skip
+    assert dict(rows(paper, "ages", "id", "amount")) == {
+        "not_due": "0.00", "d1_30": "0.00", "d31_60": "0.00", "d61_90": "70.00", "d90_plus": "0.00", "unapplied": "−5.00", "total": "65.00",
+    }  # fmt: skip
+    firm.post(type="invoice", party="E1", date="2025-05-20", currency="GBP", lines=[{"quantity": "1", "price": "20"}])
+    mixed = firm.data("statement", "E1", **{"from": "2025-04-01", "to": "2025-05-31"})
+    assert (mixed["currency"], mixed["balance"]) == ("GBP", "75.50")  # 85.71 less 27.00, which releases 25.71, less 4.50, plus 20.00
+
+
 def test_a_reminder_goes_by_currency_and_is_not_written_where_credits_cover(firm: Any) -> None:
     firm.post(type="invoice", party="E1", date="2025-03-01", lines=[{"quantity": "1", "price": "100"}])
     firm.post(type="invoice", party="E1", date="2025-03-01", currency="GBP", lines=[{"quantity": "1", "price": "20"}])
