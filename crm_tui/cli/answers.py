@@ -46,7 +46,7 @@ def print_object(value: Mapping[str, Any]) -> None:
         print(f"\n{title_of(key)}")
         if key == "entries":
             for entry in rows:
-                print(GAP.join(cell(entry.get(k)) for k in ("entry", "date", "kind", "memo") if entry.get(k)))
+                print(GAP.join(cell(entry.get(k)) for k in ("entry", "voucher", "date", "kind", "memo") if entry.get(k)))
                 _print_rows(entry["lines"])
         else:
             _print_rows(rows)
@@ -219,6 +219,7 @@ TITLES = {
     "verified": marked("Verified"),
     "vendor_ref": marked("Vendor's reference"),
     "voided_on": marked("Voided on"),
+    "voucher": marked("Voucher"),
     "why": marked("Why"),
 }
 """Key -> heading. A key that is not here is its own heading."""

@@ -91,7 +91,10 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         asked: dict[str, Any] = {"party": party, "status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "after": after}
         with call.reading() as connection:
             rows, cursor = list_documents(connection, kind, as_of=day(as_of, "as_of") or call.today, limit=limit, **asked)
-        print_list(noun, rows if json else [for_people(row) for row in rows], cursor, COLUMNS[kind], json=json)
+        columns = COLUMNS[kind]
+        if kind == "journal" and any("voucher" in row for row in rows):
+            columns = [columns[0], ("voucher", "text"), *columns[1:]]
+        print_list(noun, rows if json else [for_people(row) for row in rows], cursor, columns, json=json)
 
     def show(context: typer.Context, number: Number, as_of: AsOf = None, json: Json = False) -> None:
         from crm_tui.documents.listing import show_document

@@ -25,7 +25,8 @@ APPLIED = {"issued": "unapplied", "part_paid": "partly_applied", "paid": "applie
 CHUNK = 400
 _HEAD = """
 SELECT d.id, d.type, d.number, d.state, p.code, coalesce(d.party_name, p.name), d.date, d.posting_date, d.due, d.currency, d.rate, d.vendor_ref,
-       d.net, d.tax, d.gross, a.code, d.method, d.memo, d.custom, d.ended_on, d.ended_by, d.ended_reason, c.exponent, d.draft
+       d.net, d.tax, d.gross, a.code, d.method, d.memo, d.custom, d.ended_on, d.ended_by, d.ended_reason, c.exponent, d.draft,
+       (SELECT e.voucher FROM entry e WHERE e.document_id = d.id AND e.reverses_id IS NULL ORDER BY e.id LIMIT 1)
   FROM document d
   JOIN currency c ON c.code = d.currency
   LEFT JOIN party p ON p.id = d.party_id
@@ -165,13 +166,19 @@ def _fits(kind: str, standing: Standing, status: str) -> bool:
 
 def _listed(row: Sequence[Any], standing: Standing) -> Row:
     identity, kind, number, state, party, name, date, posting_date, due, currency, rate, vendor_ref = row[:12]
-    net, tax, gross, account, method, memo, custom, ended_on, _ended_by, reason, digits, _draft = row[12:]
+    net, tax, gross, account, method, memo, custom, ended_on, _ended_by, reason, digits, _draft, voucher = row[12:]
     trade = DOCUMENT_TYPES[kind].trade
     found: Row = {"type": kind, "number": number, "id": f"draft-{identity}" if state == "draft" else identity, "status": standing.status}
     found |= {"overdue": standing.overdue, "party": party, "party_name": name, "date": date, "due": standing.due or due, "currency": currency}
     found |= {"net": unscaled(net if trade else gross - tax, digits), "tax": unscaled(tax, digits), "gross": unscaled(gross, digits)}
     found["outstanding"] = None if standing.outstanding is None else unscaled(standing.outstanding, digits)
-    optional = {"rate": rate, "vendor_ref": vendor_ref, "memo": memo, "posting_date": posting_date if posting_date != date else None}
+    optional = {
+        "voucher": voucher,
+        "rate": rate,
+        "vendor_ref": vendor_ref,
+        "memo": memo,
+        "posting_date": posting_date if posting_date != date else None,
+    }
     if not trade and kind != "journal":
         optional |= {"amount": unscaled(gross, digits), "account": account, "method": method}
     if kind == "adjustment" and standing.instalments:

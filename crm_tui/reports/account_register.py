@@ -15,6 +15,7 @@ from crm_tui.reports.ledger_rows import (
     in_currency,
     openings,
     total_of,
+    with_vouchers,
     year_ends,
 )
 from crm_tui.reports.report import TOTAL, Phrase, Report, Row
@@ -30,7 +31,7 @@ def build(asked: Asked) -> Report:
     rows.append(Row(0, TOTAL, {"account": account.code, "memo": Phrase("Total"), **total_of(rows), **closing_of(rows)}))
     columns = (*ACCOUNT_REGISTER.columns, *FOREIGN_COLUMNS) if kept else ACCOUNT_REGISTER.columns
     exponents = dict(asked.connection.execute("SELECT code, exponent FROM currency"))
-    return asked.report(rows, columns=columns, exponents=exponents, subject=account.name)
+    return asked.report(rows, columns=with_vouchers(asked, columns), exponents=exponents, subject=account.name)
 
 
 ACCOUNT_REGISTER = ReportKind(

@@ -16,6 +16,7 @@ from crm_tui.reports.ledger_rows import (
     openings,
     party_openings,
     total_of,
+    with_vouchers,
     year_ends,
 )
 from crm_tui.reports.report import HEADING, SUBTOTAL, TOTAL, Phrase, Report, Row, tie
@@ -48,7 +49,7 @@ def build(asked: Asked) -> Report:
     is_foreign = any("foreign_balance" in row.cells for row in rows)
     exponents = dict(asked.connection.execute("SELECT code, exponent FROM currency"))
     columns = (*GENERAL_LEDGER.columns, *FOREIGN_COLUMNS) if is_foreign else GENERAL_LEDGER.columns
-    return asked.report(rows, columns=columns, checks=checks, exponents=exponents)
+    return asked.report(rows, columns=with_vouchers(asked, columns), checks=checks, exponents=exponents)
 
 
 GENERAL_LEDGER = ReportKind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crm_tui.reports.accounts import AccountRow, balances
@@ -16,13 +16,16 @@ LEDGER_COLUMNS = (
     Column("party", "Party", TEXT), Column("memo", "Memo", TEXT), Column("debit", "Debit", MONEY), Column("credit", "Credit", MONEY),
 )  # fmt: skip
 BALANCE = Column("balance", "Balance", MONEY)
+VOUCHER = Column("voucher", "Voucher", TEXT)
+"""The number of the entry in its month, 记-n, in books whose chart has them (accounting.md 1.8)."""
 FOREIGN_COLUMNS = (
     Column("currency", "Currency", TEXT), Column("foreign", "In its currency", MONEY, "currency"),
     Column("foreign_balance", "Balance in it", MONEY, "currency"),
 )  # fmt: skip
 """What an account that is kept in another currency has beside its figures in base currency."""
 _LINES = """
-SELECT entry.date, line.entry_id, document.type, document.number, party.code, entry.memo, line.side, line.amount, line.currency, line.foreign_amount
+SELECT entry.date, line.entry_id, document.type, document.number, party.code, entry.memo, line.side, line.amount, line.currency, line.foreign_amount,
+       substr(entry.voucher, 9)
   FROM line JOIN entry ON entry.id = line.entry_id
   LEFT JOIN document ON document.id = entry.document_id
   LEFT JOIN party ON party.id = line.party_id
@@ -103,7 +106,7 @@ def account_lines(
         yield _row(level, first, account, Phrase("Opening balance"), 0, opening, is_opening=True, more=_foreign_cells(kept, None))
     pending = list(closes)
     bounds = account.id, day_number(first), day_number(asked.last), party, party
-    for date, entry, kind, number, code, memo, side, amount, currency, foreign in asked.connection.execute(_LINES, bounds):
+    for date, entry, kind, number, code, memo, side, amount, currency, foreign, voucher in asked.connection.execute(_LINES, bounds):
         while pending and pending[0][0] < date:
             balance += pending[0][1]
             yield _close_row(level, account, pending.pop(0), balance)
@@ -111,10 +114,20 @@ def account_lines(
         moved = foreign if kept and currency == kept.currency else 0
         kept = kept and kept._replace(balance=kept.balance + moved)
         cells = _cells(date, entry, number, account.code, code, memo, side, amount, balance)
-        yield Row(level, LINE, cells | _foreign_cells(kept, moved), behind(kind, number, entry))
+        yield Row(level, LINE, cells | voucher_cell(voucher) | _foreign_cells(kept, moved), behind(kind, number, entry))
     for close in pending:
         balance += close[1]
         yield _close_row(level, account, close, balance)
+
+
+def voucher_cell(voucher: str | None) -> dict[str, Cell]:
+    return {"voucher": voucher} if voucher else {}
+
+
+def with_vouchers(asked: Asked, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a ledger, with the voucher's after the entry's where entries have them."""
+    at = next(i for i, column in enumerate(columns) if column.id == "entry") + 1
+    return (*columns[:at], VOUCHER, *columns[at:]) if asked.company.chart == "cn_small" else tuple(columns)
 
 
 def _foreign_cells(kept: InCurrency | None, moved: int | None) -> dict[str, Cell]:
