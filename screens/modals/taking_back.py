@@ -133,13 +133,17 @@ class TakingBack(Modal[str]):
             inner(row.field).focus()
 
     def action_decline(self) -> None:
-        self.dismiss(None)
+        self.go_back()
 
     def action_unapply(self) -> None:
         """Only where something settles it."""
 
     def action_other_way(self) -> None:
         """Only where there are two ways."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While it is being done, nothing changes what is done."""
+        return not self.working or action not in ("unapply", "other_way", "field")
 
     # -- moving
 

@@ -24,10 +24,6 @@ _ON_ACCOUNT = (*_OWED, *_CREDITS, "refund", "write_off")
 class MoneyVerbs(DocumentVerbs):
     """The same on the row of a list and on a card. `told` is what is said when something was done."""
 
-    if TYPE_CHECKING:
-
-        def delete_draft(self) -> None: ...
-
     def _posted(self, kinds: tuple[str, ...], otherwise: str) -> tuple[str, str] | None:
         """The document of the row, if it is posted and of one of these types; else says why not."""
         if self.selected is None:
