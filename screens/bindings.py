@@ -13,6 +13,7 @@ _SIGNS = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "tab": "Tab", "space": "Space", "backspace": "Backspace", "equals_sign": "=", "asterisk": "*", "percent_sign": "%",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".",
 }  # fmt: skip
 
 

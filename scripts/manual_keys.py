@@ -1,0 +1,130 @@
+"""docs/manual/keys.md: every action of the screens with its keys, by where it counts, and what the named key maps change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.actions.presets import PRESETS, keys_of
+from crm_tui.actions.registry import ACTIONS, in_scope
+from crm_tui.actions.screens import PLACES, tabs
+from screens.bindings import shown
+
+HEAD = """# Keys
+
+Drawn from the program by `uv run python scripts/manual.py`; a test fails where this page is not current.
+
+You need not learn these by heart. The line at the bottom of every screen shows the keys that matter there, `?` shows all of them, and `Ctrl+P`
+finds an action by a part of its name. What stands here under *in every list* holds in every list, and so on; the rest is by screen or by kind of
+document. Where an action has several keys, any of them will do. Where it has none, it is reached by `Ctrl+P`, or by the menu of the form.
+
+`crm-tui keys` prints the same in the terminal, with your own keys.
+"""
+COMMON = {
+    EVERYWHERE: "Everywhere",
+    "screen": "The main screens",
+    "list": "In every list",
+    "filtered": "In lists that can be filtered",
+    "tabs": "Where a screen has tabs",
+    "card": "On every card and report",
+    "parts": "On cards with parts",
+    "states": "In lists of documents",
+    "form": "In every form",
+    "choice_field": "In a field with few choices",
+    "lookup": "In a field that looks something up",
+    "grid": "In the lines of a document",
+    "trade_form": "In a form with lines",
+    "chooser": "Where something is chosen from a list",
+    "question": "Where yes or no is asked",
+}
+"""Scope -> its title, of those that count in many places."""
+SPECIAL = {
+    "document": "Any document, in a list or on its card",
+    "trade": "Documents with lines",
+    "invoice": "An invoice",
+    "bill": "A bill",
+    "quote": "A quote",
+    "owed": "What is owed: invoices, bills, adjustments",
+    "settled": "What settles or is settled",
+    "refundable": "Receipts, payments and credits with something left",
+    "customer": "A customer, in a list, on the card, in the ageing",
+    "vendor": "A vendor, in a list, on the card, in the ageing",
+    "employee": "An employee",
+    "product": "A product",
+    "account": "An account",
+    "tax_code": "A tax code",
+    "journals": "Journal entries",
+    "report": "A report",
+    "ageing": "Receivables and payables by age",
+    "month": "Month end",
+    "allocation": "Sharing money among open items",
+    "contacts": "The contacts in a party's form",
+    "saving": "Saving a report as a file",
+    "undoing": "Before something is taken back",
+    "starting": "Before there are books",
+    "start": "The first choice: demo, new, open",
+    "making": "New books",
+}
+"""Scope -> its title, of those that count for one kind of thing."""
+
+
+def title(scope: str) -> str:
+    """How a scope is called in the manual."""
+    lists = {p.name: f"The screen {p.title}" for p in PLACES}
+    return (lists | COMMON | SPECIAL).get(scope) or scope.replace("_", " ").capitalize()
+
+
+def key_names(keys: Iterable[str]) -> str:
+    """Keys as they are printed on keyboards, each in code marks."""
+    return ", ".join(f"`{shown(key)}`" if shown(key) != "`" else "`` ` ``" for key in keys)
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def rows(actions: Iterable[Action]) -> Iterator[str]:
+    """Actions as the rows of a table of three columns."""
+    yield from ("| key | does | |", "|---|---|---|")
+    for action in actions:
+        yield f"| {cell(reached(action))} | {cell(action.title)} | {cell(action.help)} |"
+
+
+def reached(action: Action) -> str:
+    """Its keys; of a main screen without a digit the way to it; a dash where it has none."""
+    if action.keys or action.call != "show":
+        return key_names(action.keys) or "–"
+    beside = tabs(action.parameter)
+    steps = next(n for n, p in enumerate(beside) if p.name == action.parameter)
+    back = len(beside) - steps
+    return key_names([beside[0].digit, *(["tab"] * steps if steps <= back else ["shift+tab"] * back)])
+
+
+def scopes() -> list[str]:
+    """Every scope that has an action: the common ones first, then as the registry has them."""
+    found = list(dict.fromkeys(action.scope for action in ACTIONS))
+    common = [scope for scope in COMMON if scope in found]
+    return [*common, *(scope for scope in found if scope not in common)]
+
+
+def _presets() -> Iterator[str]:
+    yield "## Key maps\n"
+    yield "For hands that learned other keys: `crm-tui config set keys vim` (or `tally`, `quickbooks`, `default`)."
+    yield "What is not named here keeps its key. The digits, `Ctrl+P`, `Ctrl+G`, `?`, `Esc` and `Ctrl+Q` are the same in each of them.\n"
+    yield "One key of your own is a line of the settings file, which `crm-tui config path` names:\n"
+    yield '```toml\n[keymap]\n"invoice.new" = "n,f8"\n```\n'
+    for name, changed in PRESETS.items():
+        if changed:
+            yield f"### {name}\n"
+            yield from ("| does | by default | here |", "|---|---|---|")
+            for action in ACTIONS:
+                if action.id in changed:
+                    yield f"| {cell(action.title)} (`{action.id}`) | {cell(key_names(action.keys))} | {cell(key_names(keys_of(action, name)))} |"
+            yield ""
+
+
+def page() -> str:
+    parts = [HEAD]
+    for scope in scopes():
+        parts += [f"## {title(scope)}\n", *rows(in_scope(scope)), ""]
+    return "\n".join([*parts, *_presets()]).rstrip() + "\n"
