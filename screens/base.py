@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -44,6 +46,12 @@ class BaseScreen(Asking, Screen[Any]):
         """The gateway's version that this screen shows."""
         self._turning: Timer | None = None
         self._turns = 0
+
+    def post_message(self, message: Message) -> bool:
+        """A screen that is shown for the first time has its styles already; Textual would work them all out once more."""
+        if isinstance(message, ScreenResume) and self.seen < 0:
+            message.refresh_styles = False
+        return super().post_message(message)
 
     @property
     def crm(self) -> CrmApp:
@@ -147,6 +155,9 @@ class BaseScreen(Asking, Screen[Any]):
     def unsaved(self) -> bool:
         """Whether leaving would lose what was entered."""
         return False
+
+    def give_up(self) -> None:
+        """What was entered is not wanted any more."""
 
     def count_rows(self, count: int) -> None:
         """Says in the title line how long the list is."""

@@ -129,9 +129,12 @@ class Directory:
 
     def _unknown(self, refusal: str, table: str, code: str, at: str) -> Refused:
         """There is no such code; those that were probably meant are offered."""
-        near = near_codes(self.connection, table, code)
+        near = self._near(table, code)
         message, hint = _UNKNOWN[table]
         return refuse(refusal, message, at=at, hint=DID_YOU_MEAN if near else hint, code=code, near=near)
+
+    def _near(self, table: str, code: str) -> str:
+        return near_codes(self.connection, table, code)
 
     def party_by_id(self, party_id: int) -> PartyRecord:
         found = self._parties.get(party_id)

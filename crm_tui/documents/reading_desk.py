@@ -27,7 +27,13 @@ class TradeBooks(Protocol):
 
 
 class ReadingDirectory(Directory):
-    """A directory that writes nothing: a currency that the books do not know yet stays unknown to them."""
+    """A directory that writes nothing: a currency that the books do not know yet stays unknown to them.
+
+    It is asked with each key, so it looks for no near codes of one that is none: lookups offer them.
+    """
+
+    def _near(self, table: str, code: str) -> str:
+        return ""
 
     def _new_currency(self, currency: str, at: str) -> int:
         return exponent_of(currency, at=at)

@@ -106,7 +106,8 @@ class TradeForm(TradeLines, FormScreen):
             self.focus_of("date")
         elif self.start.content.get("party"):
             self.grid.focus_cell("product")
-        self.recount()
+        if self.start.content.keys() - {"date"}:
+            self.recount()
 
     # -- the party, and what is usual with it
 
@@ -242,7 +243,8 @@ class TradeForm(TradeLines, FormScreen):
         head, *rest = key.split(".")
         if head == "lines":
             self.say(words, alarm=True)
-            self.grid.point_at(int(rest[0]) if rest and rest[0].isdigit() else None, rest[1] if len(rest) > 1 else "", words)
+            position = int(rest[0]) if rest and rest[0].isdigit() else None
+            self.call_later(self.grid.point_at, position, rest[1] if len(rest) > 1 else "", words)
         elif head in self.rows:
             super().point_at(key, words)
         else:
@@ -272,7 +274,7 @@ class TradeForm(TradeLines, FormScreen):
     async def action_more_fields(self) -> None:
         """In the lines: more of this line."""
         if self.grid.has_cell_focus:
-            self.grid.action_more_of_line()
+            await self.grid.action_more_of_line()
         else:
             await super().action_more_fields()
 

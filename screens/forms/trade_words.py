@@ -100,6 +100,8 @@ def by_field(remarks: Iterable[Remark], kind: str) -> dict[str, str]:
     """Field -> the first thing to be said of it. Fields of lines as `lines.2.price`."""
     found: dict[str, str] = {}
     for remark in remarks:
+        if (remark.fault.code, remark.fault.field) == ("unknown_party", "party"):
+            continue  # its lookup says so, and how one is made
         found.setdefault(remark.fault.field or "", said_of(remark, kind))
     return found
 

@@ -103,12 +103,12 @@ class EditedLine(Widget):
         self.today = today
         self.more = False
         self._by_places = _ByPlaces()
+        self._line = GridLine()
 
     def compose(self) -> ComposeResult:
-        for column in self.columns:
-            cell = _made(column, self.today)
-            cell.display = not column.seldom
-            yield cell
+        """Cells that are seldom needed are made when they are first shown: a form opens the sooner for it."""
+        for place in in_line(self.columns, self.app.size.width):
+            yield _made(place.column, self.today)
 
     @property
     def layout(self) -> Layout:
@@ -120,15 +120,18 @@ class EditedLine(Widget):
     def keys(self) -> list[str]:
         return [c.key for c in self.columns if c.kind != SHOWN]
 
-    def cell(self, key: str) -> Cell:
-        found = self.query_one(f"#line-{key}")
-        assert isinstance(found, TextField | LookupField)
-        return found
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """Key -> cell, of those that were made so far."""
+        return {(child.id or "").removeprefix("line-"): child for child in self.children if isinstance(child, TextField | LookupField)}
+
+    def cell(self, key: str) -> Cell | None:
+        """The cell of a key; None while it was not made."""
+        return self.cells.get(key)
 
     def field(self, key: str) -> TextField:
-        """The field that takes the typing for a key."""
-        cell = self.cell(key)
-        return cell.field if isinstance(cell, LookupField) else cell
+        """The field that takes the typing for a key. KeyError for one that was not made."""
+        return inner_of(self.cells[key])
 
     @property
     def amount(self) -> OneLine:
@@ -137,21 +140,22 @@ class EditedLine(Widget):
     @property
     def visible_keys(self) -> list[str]:
         """The keys of the cells that can be gone to, in order."""
-        return [key for key in self.keys if self.cell(key).display]
+        cells = self.cells
+        return [key for key in self.keys if key in cells and cells[key].display]
 
     @property
     def at(self) -> str:
         """The key of the cell that has the focus, empty where none has."""
-        return next((key for key in self.keys if self.field(key).has_focus), "")
+        return next((key for key, cell in self.cells.items() if inner_of(cell).has_focus), "")
 
     # -- values
 
     def put(self, line: GridLine) -> None:
         """Puts a line into the fields."""
+        self._line = line
         with self.prevent(Input.Changed, ValueField.Echoed):
-            for key in self.keys:
+            for key, cell in self.cells.items():
                 text = line.texts.get(key, "")
-                cell = self.cell(key)
                 if isinstance(cell, LookupField):
                     cell.put(text, text)
                 else:
@@ -162,22 +166,22 @@ class EditedLine(Widget):
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields, as the document takes it. A value that means nothing stays as its text: posting says what is wrong."""
-        found = {}
-        for key in self.keys:
-            cell = self.cell(key)
+        found = {key: self._line.texts.get(key, "") for key in self.keys}
+        cells = self.cells
+        for key, cell in cells.items():
             try:
                 found[key] = _value(cell)
             except ValueError:
                 found[key] = cell.text if isinstance(cell, LookupField) else cell.value
-        product = self.cell("product")
+        product = cells["product"]
         if isinstance(product, LookupField) and not product.code and product.text:
             found["product"], found["description"] = "", found["description"] or product.text
         return found
 
     def show(self, line: GridLine) -> None:
         """What the line comes to, and in empty cells what is usual."""
-        for key in self.keys:
-            field, usual = self.field(key), line.usual.get(key, "")
+        for key, cell in self.cells.items():
+            field, usual = inner_of(cell), line.usual.get(key, "")
             if field.placeholder != usual:
                 field.placeholder = usual
         self.amount.show(line.amount.rjust(AMOUNT.width - 1))
@@ -187,21 +191,26 @@ class EditedLine(Widget):
     def places(self, width: int) -> list[CellPlace]:
         return [*in_line(self.columns, width), *(under_line(self.columns, width) if self.more else ())]
 
-    def arrange_cells(self) -> None:
-        """After another width, or when more is shown or hidden."""
-        width = self.size.width
-        places = self.places(width)
-        shown = {place.column.key for place in places}
-        for key in self.keys:
-            if self.cell(key).display != (key in shown):
-                self.cell(key).display = key in shown
+    async def arrange_cells(self) -> None:
+        """After another width, or when more is shown or hidden. Makes the cells that are shown for the first time."""
+        places = self.places(self.size.width)
+        shown = [place.column.key for place in places]
+        known = self.cells
+        new = [_made(place.column, self.today) for place in places if place.column.kind != SHOWN and place.column.key not in known]
+        if new:
+            self._line.texts = self.texts()
+            await self.mount(*new)
+            self.put(self._line)
+        for key, cell in self.cells.items():
+            if cell.display != (key in shown):
+                cell.display = key in shown
         height = 1 + max((place.row for place in places), default=0)
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        self.arrange_cells()
+    async def on_resize(self) -> None:
+        await self.arrange_cells()
 
     def render_line(self, y: int) -> Strip:
         """The labels of the cells under the line; the cells themselves stand over it."""
@@ -210,6 +219,11 @@ class EditedLine(Widget):
             if place.row == y and place.label:
                 text = fitted(text, place.x - len(fitted(place.label, 100).rstrip()) - 1) + place.label
         return Strip([Segment(fitted(text, width), self.rich_style)], width)
+
+
+def inner_of(cell: Cell) -> TextField:
+    """The field of a cell that takes the typing."""
+    return cell.field if isinstance(cell, LookupField) else cell
 
 
 def _value(cell: Cell) -> str:

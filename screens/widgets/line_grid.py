@@ -121,15 +121,16 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     # -- moving
 
-    def go_to_line(self, index: int, key: str = "product") -> None:
-        """Edits another line; one after the last is made."""
+    def go_to_line(self, index: int, key: str = "product", *, told: bool = False) -> None:
+        """Edits another line; one after the last is made. `told`: what is to be said of it was said."""
         self.keep()
         if index == len(self.lines):
             self.lines.append(new_line())
         self.at = max(0, min(index, len(self.lines) - 1))
         self._load()
         self.focus_cell(key)
-        self.post_message(self.Entered(self.line, key))
+        if not told:
+            self.post_message(self.Entered(self.line, key))
 
     def focus_cell(self, key: str) -> None:
         """Goes to a cell of the edited line; what stands in it is selected, so that typing takes its place."""
@@ -204,16 +205,16 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         else:
             self.go_to_line(self.at + 1, key)
 
-    def point_at(self, position: int | None, key: str, words: str) -> None:
+    async def point_at(self, position: int | None, key: str, words: str) -> None:
         """Goes to the cell of a fault: `position` among the lines of the document, None where it is about them all."""
         place = self.at if position is None else self.place_of(position)
         if position is not None:
             self.lines[place].remark = words
         wanted = key if key in self.edited.keys else self.first_key
-        if not self.edited.cell(wanted).display:
+        if wanted not in self.edited.visible_keys:
             self.edited.more = True
-            self.edited.arrange_cells()
-        self.go_to_line(place, wanted)
+            await self.edited.arrange_cells()
+        self.go_to_line(place, wanted, told=True)
 
     # -- changing lines
 
@@ -240,13 +241,15 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.at += 1
             self._reload("quantity")
 
-    def action_more_of_line(self) -> None:
+    async def action_more_of_line(self) -> None:
         """Shows, or hides again, the cells that are seldom needed under the line."""
         edited = self.edited
         edited.more = not edited.more
-        edited.arrange_cells()
-        seldom = next((c.key for c in self._columns if c.seldom and edited.cell(c.key).display), None)
-        self.focus_cell(seldom if edited.more and seldom else self.column)
+        was_at = self.column
+        await edited.arrange_cells()
+        visible = edited.visible_keys
+        seldom = next((c.key for c in self._columns if c.seldom and c.key in visible), None)
+        self.focus_cell(seldom if edited.more and seldom else was_at if was_at in visible else "tax")
 
     def action_as_above(self) -> None:
         """The value of the line above in an empty cell."""
@@ -347,8 +350,7 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A record that was taken on leaving a lookup stands as its code here."""
-        for key in ("product", "account", "tax", "salesperson"):
-            cell = self.edited.cell(key)
+        for key, cell in self.edited.cells.items():
             if isinstance(cell, LookupField) and cell.code and cell.text != cell.code and cell.is_settled:
                 if key == "product" and not self.cell("description").value:
                     self.cell("description").put(cell.shown)
