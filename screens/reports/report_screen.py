@@ -14,13 +14,15 @@ from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.entry.periods import stepped, widened
 from screens.reports.report_table import asked, table_columns, table_rows, what_fails
-from screens.widgets.paged_table import PagedTable
-from screens.widgets.table_layout import TableColumn, TableRow
+from screens.widgets.paged_table import PAGE, PagedTable
+from screens.widgets.table_layout import TableColumn
 
 if TYPE_CHECKING:
     from crm_tui.reports.asking import ReportKind
     from crm_tui.reports.report import Report
 
+MOST_AT_ONCE = 5_000
+"""Lines of an account that are read in less than the blink of an eye."""
 ENDINGS = ("xlsx", "pdf", "html", "csv", "json")
 _BY_MONTH = ("income-statement", "balance-sheet")
 _DATES = ("as_of", "from", "to", "period")
@@ -35,6 +37,8 @@ class ReportScreen(BaseScreen):
     def __init__(self, name: str, parameters: Mapping[str, str]) -> None:
         super().__init__()
         self.report_name, self.parameters = name, dict(parameters)
+        self._narrow = True
+        """Whether a ledger too long for a glance may begin with its last month."""
         self.shown: dict[str, str] = {}
         self.takes: tuple[str, ...] = ()
         self._report: Report | None = None
@@ -52,18 +56,18 @@ class ReportScreen(BaseScreen):
         return self.query_one("#list", PagedTable)
 
     def load(self, *, again: bool = False) -> None:
-        name, parameters, today = self.report_name, dict(self.parameters), self.gateway.today
+        name, parameters, today, narrow = self.report_name, dict(self.parameters), self.gateway.today, self._narrow
 
-        def job(connection: Any) -> tuple[Report, list[TableRow], ReportKind]:
+        def job(connection: Any) -> tuple[Report, ReportKind, int]:
             from crm_tui.reports import REPORTS, run_report
 
-            report = run_report(connection, name, parameters, today)
-            return report, table_rows(report), REPORTS[name]
+            left_out = narrowed(connection, name, parameters) if narrow else 0
+            return run_report(connection, name, parameters, today), REPORTS[name], left_out
 
         self.ask("report", lambda: self.gateway.read_plain(job), self._show)
 
-    def _show(self, answer: tuple[Report, list[TableRow], ReportKind]) -> None:
-        report, rows, kind = answer
+    def _show(self, answer: tuple[Report, ReportKind, int]) -> None:
+        report, kind, left_out = answer
         self.takes = kind.takes
         self._report = report
         self._heading = _(report.title)
@@ -71,9 +75,21 @@ class ReportScreen(BaseScreen):
         self.company_known()
         self.title_line.show_right(asked(report, kind))
         self.table.set_columns(table_columns(report))
-        self.table.show_rows(rows)
+        self.table.forget(keep_cursor=True)
+        self.fill(min(self.table.cursor_row, len(report.rows)) // PAGE)
+        self.table.show_count(len(report.rows))
         if wrong := what_fails(report):
             self.say(wrong, alarm=True)
+        elif left_out:
+            self.say(_("{count:,} lines in this period: its last month is shown; {key} shows more").format(count=left_out, key="{"))
+
+    def fill(self, page: int) -> None:
+        """Words the rows of a page: a ledger of a hundred thousand lines is shown as soon as it is read."""
+        if self._report is not None:
+            self.table.fill(page, table_rows(self._report, page * PAGE, PAGE))
+
+    def on_paged_table_rows_wanted(self, event: PagedTable.RowsWanted) -> None:
+        self.fill(event.page)
 
     def action_period(self, step: str) -> None:
         """Another period of the same report; 0 is the one of today."""
@@ -87,6 +103,8 @@ class ReportScreen(BaseScreen):
     def show_dates(self, dates: Mapping[str, str]) -> None:
         """The same report for other dates; without any, those that are usual."""
         self.parameters = {name: value for name, value in self.parameters.items() if name not in _DATES} | dict(dates)
+        self._narrow = False
+        self.say("")
         self.load()
 
     # -- other ways of looking
@@ -117,7 +135,7 @@ class ReportScreen(BaseScreen):
 
         def show(asked: dict[str, str] | None) -> None:
             if asked is not None:
-                self.parameters = asked
+                self.parameters, self._narrow = asked, False
                 self.load()
 
         if self.shown:
@@ -157,3 +175,18 @@ class ReportScreen(BaseScreen):
             self.crm.open_found(("entry", drill.parameters["entry"]))
         else:
             self.crm.open_report(drill.report, drill.parameters)
+
+
+def narrowed(connection: Any, name: str, parameters: dict[str, str]) -> int:
+    """Of the register of a very busy account the last month of its period: changes `parameters`, and says how many lines there were. Else 0."""
+    from crm_tui.reports.sizes import account_lines_between
+    from models.values.dates import first_day, month_number
+
+    first, last = parameters.get("from"), parameters.get("to")
+    if name != "account-register" or first is None or last is None:
+        return 0
+    count = account_lines_between(connection, parameters["account"], first, last)
+    if count <= MOST_AT_ONCE or first[:7] == last[:7]:
+        return 0
+    parameters["from"] = first_day(month_number(last))
+    return count

@@ -56,9 +56,9 @@ def _column(column: Column, *, told: bool) -> TableColumn:
     return TableColumn(column.id, _(column.title), width, figure, share, rank)
 
 
-def table_rows(report: Report) -> list[TableRow]:
-    """One row a row of the report. The key is what drilling opens, or None."""
-    return [_row(report, row) for row in report.rows]
+def table_rows(report: Report, start: int = 0, count: int | None = None) -> list[TableRow]:
+    """One row a row of the report, `count` of them from `start` on. The key is what drilling opens, or None."""
+    return [_row(report, row) for row in report.rows[start : None if count is None else start + count]]
 
 
 def _row(report: Report, row: Row) -> TableRow:

@@ -145,3 +145,16 @@ async def test_sales_of_the_last_months_stand_under_today(run_screens: Any):
         assert "Net sales by month, in USD" in seen.text()
         assert "800" in seen.text().splitlines()[-7]
         assert "26-03" in seen.text()
+
+
+async def test_a_very_busy_account_begins_with_its_last_month(run_screens: Any, monkeypatch: pytest.MonkeyPatch):
+    """By hand: 1100 has five lines since January, two of them in March; the balance it ends with stays that of the trial balance."""
+    monkeypatch.setattr("screens.reports.report_screen.MOST_AT_ONCE", 3)
+    async with run_screens() as seen:
+        await seen.press("6", "down", "enter")
+        assert "2026-03-01 – 2026-03-16" in seen.line("›")
+        assert "its last month is shown" in seen.status
+        assert "860.00" in seen.text()
+        await seen.press("left_curly_bracket")
+        assert "2026-01-01 – 2026-03-31" in seen.line("›")
+        assert "its last month" not in seen.status
