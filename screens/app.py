@@ -162,7 +162,13 @@ class CrmApp(PlainFaults):
             return
         from screens.modals.confirm import Confirm
 
-        self.push_screen(Confirm(_("Leave without saving what was entered?")), lambda sure: self.finish() if sure else None)
+        def leave(sure: bool | None) -> None:
+            if sure:
+                for screen in entered:
+                    screen.give_up()
+                self.finish()
+
+        self.push_screen(Confirm(_("Leave without saving what was entered?")), leave)
 
     def finish(self) -> None:
         end_for_sure(0)
@@ -229,10 +235,10 @@ class CrmApp(PlainFaults):
                 if node is not None and await self.run_action(call, node):
                     return
 
-    async def action_begin(self, name: str) -> None:
+    async def action_begin(self, name: str, call: str = "new") -> None:
         """Goes to a main screen and begins something new there."""
         self.show_place(name)
-        await self.run_action("new", self.screen)
+        await self.run_action(call, self.screen)
 
     def action_goto(self) -> None:
         from screens.modals.goto import GoTo

@@ -76,7 +76,8 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         return ""
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self.remember_start)
+        """At once: what is typed ahead is an entry already."""
+        self.remember_start()
 
     def remember_start(self) -> None:
         """From now on, what differs is an entry of the user's."""

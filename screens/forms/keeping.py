@@ -42,7 +42,8 @@ class Keeping:
         if self._over:
             return False
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in reversed([f for f in self.path.parents if not f.exists()]):
+                folder.mkdir(mode=0o700, exist_ok=True)
             descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 json.dump({"state": state}, file)

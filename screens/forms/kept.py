@@ -71,9 +71,12 @@ class KeptEntry(_Screen):
             self._kept_state = state
             self.ask("keep", lambda: keeping.keep(state), lambda was_kept: None)
 
+    def give_up(self) -> None:
+        self.forget_kept()
+
     def forget_kept(self) -> None:
         """The entry was saved, or left on purpose."""
-        if self._keeping is not None and (self._kept_state is not None or self.unsaved):
+        if self._keeping is not None:
             self._keeping.forget()
 
     # -- bringing back
