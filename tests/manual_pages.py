@@ -15,6 +15,8 @@ MANUAL = Path(__file__).resolve().parent.parent / "docs" / "manual"
 STORY = ("first-steps.md", "papers.md", "month-end.md", "backup.md", "scripts.md", "troubleshooting.md", "README.md")
 """The pages whose examples go on with each other's books, in their order. The first makes them."""
 CHINESE = ("zh/first-steps.md",)
+FRONT = ("../../README.md",)
+"""The first steps of the project's front page, with books of their own."""
 _BLOCK = re.compile(r"((?:^<!-- [^\n]* -->\n)*)^```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NAMED = {"Enter": "enter", "Tab": "tab", "Shift+Tab": "shift+tab", "Esc": "escape", "Space": "space", "Down": "down", "Up": "up", "Left": "left"}
 _SIGNS = {"[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark", "=": "equals_sign", "*": "asterisk"}

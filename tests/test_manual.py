@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from crm_tui.actions.registry import ACTIONS
+from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.cli.app import load
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.words import speak
-from scripts import manual, manual_keys, manual_screens, pictures
+from screens.bindings import shown
 from screens.start.app import StartApp
-from tests.manual_pages import CHINESE, MANUAL, STORY, Block, blocks, pressed
+from scripts import manual, manual_keys, manual_screens, pictures
+from tests.manual_pages import CHINESE, FRONT, MANUAL, STORY, Block, blocks, pressed
 
 HAND_WRITTEN = [*STORY, *CHINESE]
 OPENS_SCREENS = re.compile(r"crm-tui( --books [\w.-]+)?( --lang zh_CN)?( demo)?|pip install uv|uv tool install .+")
@@ -87,7 +88,7 @@ async def made_on_screen(path: Path, keys: list[tuple[str, ...]]) -> Path:
 
 
 @POSIX
-@pytest.mark.parametrize("pages", [STORY, CHINESE], ids=["en", "zh"])
+@pytest.mark.parametrize("pages", [STORY, CHINESE, FRONT], ids=["en", "zh", "front"])
 async def test_what_the_pages_say_can_be_done(pages: tuple[str, ...], tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     try:
@@ -124,7 +125,8 @@ def exists(words: list[str]) -> bool:
     below = getattr(command, "commands", {})
     command = below.get(words[1], command) if len(words) > 1 else command
     known = {name for parameter in command.params for name in parameter.opts} | {"--books", "--lang", "--today", "--user", "--help"}
-    return not below or len(words) == 1 or words[1] in below and all(word in known for word in words if word.startswith("--"))
+    named = not below or len(words) == 1 or words[1] in below
+    return named and all(word in known for word in words if word.startswith("--"))
 
 
 def test_drawn_pages_are_current() -> None:
@@ -142,6 +144,14 @@ def test_every_sketch_knows_its_keys() -> None:
     names = {path.stem for path in (manual.ROOT / "docs" / "screens").glob("*.txt")}
     assert [name for name in sorted(names) if not manual_screens.registered(name)] == []
     assert [name for name in manual_screens.SCREENS if name not in names] == []
+
+
+def test_a_task_begins_with_a_key_that_counts_there() -> None:
+    for path in sorted((manual.ROOT / "docs" / "screens").glob("*.txt")):
+        sketch = manual_screens.read(path)
+        keys = {shown(key) for screen in manual_screens.registered(sketch.name) for action in on_screen(screen) for key in action.keys}
+        first = [found.group() for _task, how in sketch.tasks if (found := re.match(r"(Ctrl\+[A-Z]|\S)(?=$|,| and | on )", how))]
+        assert [key for key in first if key not in keys] == [], path.name
 
 
 def below(command: Any, path: tuple[str, ...]) -> Iterator[str]:
