@@ -23,7 +23,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
-    Fields { height: auto; max-height: 60%; layout: grid; grid-size: 1; grid-rows: 1; grid-gutter: 0 1; scrollbar-size: 1 1; }
+    Fields { height: auto; max-height: 60%; layout: grid; grid-size: 1; grid-rows: auto; grid-gutter: 0 1; scrollbar-size: 1 1; }
     Fields.-fills { height: 1fr; max-height: 100%; }
     Fields.-two { grid-size: 2; }
     Fields.-two > .-wide { column-span: 2; }

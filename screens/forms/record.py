@@ -197,11 +197,14 @@ class RecordForm(FormScreen):
         theirs = self._start or {}
         await self.put_state(mine)
         both = [key for key in mine["fields"] if theirs.get(key) != before.get(key)]
-        for key in both:
-            told = self._worded(theirs.get(key)) or _("nothing")
-            self.rows[key].note.say(_("the other wrote: {text}").format(text=told), alarm=True)
+        self.call_after_refresh(self._tell_both, {key: theirs.get(key) for key in both})
         said = _("Changed by another meanwhile: what he wrote stands beside yours; Ctrl+S saves yours")
         self.say(said if both else _("Changed by another meanwhile: that is shown now; Ctrl+S saves yours with it"), alarm=True)
+
+    def _tell_both(self, theirs: Values) -> None:
+        """After the fields have said what they understand."""
+        for key, value in theirs.items():
+            self.rows[key].note.say(_("the other wrote: {text}").format(text=self._worded(value) or _("nothing")), alarm=True)
 
     def _worded(self, value: Any) -> str:
         return figures.text(", ".join(str(v) for v in value) if isinstance(value, list) else value)

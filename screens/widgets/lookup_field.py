@@ -66,6 +66,7 @@ class LookupField(Vertical):
         self._asked_for: str | None = None
         self._take_when_there = False
         self._browsing = False
+        self._height = 0
         self.table = PagedTable(_COLUMNS)
         self.table.can_focus = False
 
@@ -141,7 +142,9 @@ class LookupField(Vertical):
         rows = self._with_text(text, rows)[:MOST]
         self.table.cursor_row = 0
         self.table.show_rows(rows)
-        self.table.styles.height = max(1, len(rows))
+        if len(rows) != self._height:
+            self._height = len(rows)
+            self.table.styles.height = max(1, len(rows))
         self.set_class(bool(rows) and self.field.has_focus, "-open")
         if self._take_when_there:
             self._take_when_there = False

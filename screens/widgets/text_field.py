@@ -45,6 +45,8 @@ class TextField(Input):
         self.kept = text
         self.value = safe(text, 10_000)
         self.cursor_position = len(self.value)
+        if self.has_focus:
+            self.action_select_all()  # as when it is entered: what is typed takes its place
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """In an empty field the sign that repeats the value above may be an action's; elsewhere it is a sign like others."""
