@@ -129,8 +129,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WALKS))
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a picture shows what the screens do not")
     options = parser.parse_args()
-    os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = tempfile.gettempdir()  # nobody's own settings
-    made = make(options.names or list(WALKS))
+    with tempfile.TemporaryDirectory() as folder:  # nobody's own settings, and nothing kept of entries before
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = folder
+        made = make(options.names or list(WALKS))
     stale = [name for name, svg in made.items() if text_of(svg) != text_of(kept(name))]
     print("\n".join(f"docs/manual/pictures/{name}.svg" for name in stale) or "current")
     if not options.check:
