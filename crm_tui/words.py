@@ -114,6 +114,11 @@ def worded(refusal: BooksError) -> Worded:
     return Worded(_filled(refusal.message, values), _filled(refusal.hint, values) if refusal.hint else None)
 
 
+def told(message: str, **values: object) -> str:
+    """A message in the user's language with its places filled, as one harmless line: for what is warned of."""
+    return _filled(message, {name: safe(str(value), 200) for name, value in values.items()})
+
+
 def _filled(message: str, values: Mapping[str, str]) -> str:
     """The translation with its places filled; a message that no places can be filled in stands as it is."""
     translated = _(message)
@@ -124,6 +129,22 @@ def _filled(message: str, values: Mapping[str, str]) -> str:
 
 
 # -- data to text
+
+
+class Named(str):
+    """A name of the user's data with the name that it bears in Chinese, if any: the edge shows the one of the user's language."""
+
+    chinese: str | None
+
+    def __new__(cls, name: str, chinese: str | None = None) -> Named:
+        made = super().__new__(cls, name)
+        made.chinese = chinese
+        return made
+
+
+def named_here(text: str) -> str:
+    """A name in the user's language, where it has one in it."""
+    return text.chinese if isinstance(text, Named) and text.chinese and _language == "zh_CN" else text
 
 
 def safe(text: str, limit: int = LONGEST_LINE) -> str:

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from crm_tui.words import _, marked, safe, safe_json, width
+from crm_tui.render.code_words import CODED, coded, coded_in
+from crm_tui.words import _, marked, named_here, safe, safe_json, width
 
 WIDEST = 60
 GAP = "  "
@@ -26,8 +27,8 @@ def notice(text: str) -> None:
 
 def print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], titled: Mapping[str, str] | None = None) -> None:
     """Rows under their titles, figures to the right. `columns`: (key, kind) with kind text or money; a key is titled by `titled` or `title_of`."""
-    titles = [(titled or {}).get(key) or title_of(key) for key, _kind in columns]
-    cells = [[figure(row.get(key)) if kind == "money" else cell(row.get(key)) for key, kind in columns] for row in rows]
+    titles = [(titled or {}).get(key) or title_of(_TAX_CODE if (key, kind) == ("tax", "text") else key) for key, kind in columns]
+    cells = [[figure(row.get(key)) if kind == "money" else shown(key, row.get(key)) for key, kind in columns] for row in rows]
     widths = [max([width(title), *(width(row[i]) for row in cells)]) for i, title in enumerate(titles)]
     right = [kind == "money" for _key, kind in columns]
     for line in (titles, *cells):
@@ -41,22 +42,29 @@ def print_object(value: Mapping[str, Any]) -> None:
     longest = max((width(title_of(key)) for key in plain), default=0)
     figures = FIGURES | {"tax"} if "gross" in plain else FIGURES
     for key, v in plain.items():
-        print(f"{padded(title_of(key), longest, False)}{GAP}{figure(v) if key in figures else cell(v, 500)}")
+        print(
+            f"{padded(title_of(key if key in figures or key != 'tax' else _TAX_CODE), longest, False)}{GAP}"
+            f"{figure(v) if key in figures else shown(key, v, 500)}"
+        )
     for key, rows in tables.items():
         print(f"\n{title_of(key)}")
         if key == "entries":
             for entry in rows:
-                print(GAP.join(cell(entry.get(k)) for k in ("entry", "voucher", "date", "kind", "memo") if entry.get(k)))
+                print(GAP.join(shown(k, entry.get(k)) for k in ("entry", "voucher", "date", "kind", "memo") if entry.get(k)))
                 _print_rows(entry["lines"])
         else:
             _print_rows(rows)
 
 
+FIRST = ("line", "type", "document", "date", "due", "account", "account_name", "debit", "credit", "party")
+"""Columns that stand first in a table of what an object holds, in this order; the others follow as they come."""
+_TAX_CODE = "tax_code"
+
+
 def _print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
-    keys = list(dict.fromkeys(key for row in rows for key in row))
-    if {"debit", "credit"} <= set(keys):
-        keys.remove("credit")
-        keys.insert(keys.index("debit") + 1, "credit")
+    found = list(dict.fromkeys(key for row in rows for key in row))
+    sides = {"debit", "credit"} if {"debit", "credit"} & set(found) else set()
+    keys = [*(key for key in FIRST if key in {*found, *sides}), *(key for key in found if key not in FIRST)]
     figures = {key for key in keys if key in FIGURES}
     print_table([(key, "money" if key in figures else "text") for key in keys], rows)
 
@@ -87,6 +95,17 @@ FIGURES = frozenset(
 )
 
 
+def shown(key: str, value: Any, limit: int = WIDEST) -> str:
+    """The value of a key for people: codes of the program's own as words, names in the user's language."""
+    if key in CODED and isinstance(value, str):
+        return safe(coded_in(key, value), limit)
+    if key in CODED and isinstance(value, list):
+        return safe(", ".join(coded(str(code)) for code in value), limit)
+    if key == "counts" and isinstance(value, dict):
+        return safe(", ".join(f"{coded(code)} {count}" for code, count in value.items()), limit)
+    return cell(value, limit)
+
+
 def cell(value: Any, limit: int = WIDEST) -> str:
     """A value as the harmless text of a cell."""
     if value is None or value == "":
@@ -97,7 +116,7 @@ def cell(value: Any, limit: int = WIDEST) -> str:
         value = ", ".join(f"{k}={v}" for k, v in value.items())
     elif isinstance(value, list):
         value = ", ".join(str(v) for v in value)
-    return safe(str(value), limit)
+    return safe(named_here(value) if isinstance(value, str) else str(value), limit)
 
 
 _FIGURE = re.compile(r"(-?)([0-9]+)(\.[0-9]+)?", re.ASCII)
@@ -184,6 +203,11 @@ TITLES = {
     "outstanding": marked("Outstanding"),
     "overdue": marked("Overdue"),
     "party": marked("Party"),
+    "party_address": marked("Party's address"),
+    "party_tax_id": marked("Party's tax number"),
+    "boxes": marked("Boxes"),
+    "takes": marked("Takes"),
+    "tax_code": marked("Tax code"),
     "party_name": marked("Party name"),
     "payable": marked("Payable"),
     "phone": marked("Phone"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from crm_tui.errors import BooksError, refuse
+from crm_tui.words import marked, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def duplicate_vendor_reference(proposal: Proposal, reader: Reader) -> Iterable[F
         vendor_ref=proposal.vendor_ref,
         number=number,
     )
-    yield Finding("duplicate_vendor_ref", str(refusal), None if proposal.reason else refusal, at="vendor_ref")
+    yield Finding("duplicate_vendor_ref", told(refusal.message, **refusal.values), None if proposal.reason else refusal, at="vendor_ref")
 
 
 def _billed_in(proposal: Proposal, reader: Reader) -> str | None:
@@ -120,4 +121,4 @@ def credit_limit(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
         "SELECT coalesce(sum(open_base), 0) FROM item WHERE party_id = ? AND ledger = 'ar'", (proposal.party_id,)
     ).fetchone()
     if owed + proposal.gross_base > proposal.credit_limit:
-        yield Finding("credit_limit", f"{proposal.party} is above the credit limit with this")
+        yield Finding("credit_limit", told(marked("{party} is above the credit limit with this"), party=proposal.party))

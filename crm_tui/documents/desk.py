@@ -15,6 +15,7 @@ from crm_tui.errors import Refused, refuse
 from crm_tui.ledger.entries import EntryDraft, Journal, LineDraft
 from crm_tui.ledger.numbering import Number, Numbering
 from crm_tui.ledger.periods import Locks
+from crm_tui.words import marked, told
 from models.values.dates import month_number, month_text
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.hashing import HASH_VERSION, digest
@@ -149,7 +150,7 @@ class Desk:
             return self.numbering.take_given(kind, given)
         number, is_behind = self.numbering.take_next(kind, date)
         if is_behind:
-            message = f"{number.text} is dated {date}, before the number before it"
+            message = told(marked("{number} is dated {date}, before the number before it"), number=number.text, date=date)
             if self.policy.refuse_date_order:
                 raise refuse("number_date_order", "{message}", at="date", message=message)
             self.warn("number_date_order", message)
@@ -181,7 +182,7 @@ class Desk:
     def _unknown(self, name: str, at: str) -> Refused:
         """A vendor's own reference is no number here, but it says which one is meant."""
         row = self.connection.execute("SELECT number FROM document WHERE vendor_ref = ? AND number IS NOT NULL", (name,)).fetchone()
-        hint = "vendor reference {document} is on {number}" if row else "see: crm-tui report open-items"
+        hint = marked("vendor reference {document} is on {number}") if row else marked("see: crm-tui report open-items")
         return refuse("unknown_document", "there is no document {document}", at=at, hint=hint, document=name, number=row[0] if row else "")
 
     def find_all(self, name: str, among: tuple[str, ...]) -> list[int]:

@@ -14,6 +14,7 @@ from crm_tui.ledger.tax_codes import add_tax_code
 from crm_tui.parties.doubts import doubts
 from crm_tui.parties.party import ROLES, add_party
 from crm_tui.parties.products import add_product
+from crm_tui.words import marked, told
 
 
 def post_master(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> tuple[Outcome, bool]:
@@ -22,7 +23,7 @@ def post_master(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> tu
     if kind in ROLES:
         party_id, is_new, twins = add_party(session, kind=kind, entered=document, store=desk.store)
         for twin in twins:
-            desk.warn("duplicate_party", f"{document['code']} has the name of {twin}")
+            desk.warn("duplicate_party", told(marked("{code} has the name of {twin}"), code=document["code"], twin=twin))
         for doubt in doubts(document) if is_new else ():
             desk.warn(doubt.code, doubt.message)
         outcome = Outcome(party_id, document["code"])

@@ -10,6 +10,7 @@ from crm_tui.documents.money_rules import in_base, positive
 from crm_tui.documents.trade.ledger import tax_account
 from crm_tui.errors import refuse
 from crm_tui.ledger.entries import LineDraft, side_of
+from crm_tui.words import marked, told
 from models.values.rounding import divide
 from models.values.terms import parse_terms
 
@@ -59,7 +60,7 @@ def _warn_when_late(desk: Desk, target: Target, date: str) -> None:
         return
     last = parse_terms(row[1]).last_discount_day(row[0])
     if last is not None and date > last:
-        desk.warn("discount_late", f"the discount of {target.number} could be taken until {last}")
+        desk.warn("discount_late", told(marked("the discount of {document} could be taken until {last}"), document=target.number, last=last))
 
 
 def discount_lines(desk: Desk, cash: Cash, target: Target) -> list[LineDraft]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.documents.standing import Standing
+from crm_tui.words import Named
 from models.values.document_types import DOCUMENT_TYPES
 from models.values.numbers import plain, unscaled, with_decimals
 
@@ -47,7 +48,7 @@ SELECT d.type, d.number, x.date, x.amount
 _ENTRIES = "SELECT id, date, kind, memo, voucher, first_line_id, line_count, reverses_id FROM entry WHERE document_id = ? ORDER BY id"
 _ENTRY = "SELECT id, date, kind, memo, voucher, first_line_id, line_count, reverses_id FROM entry WHERE id = ?"
 _LEDGER = """
-SELECT a.code, a.name, l.side, l.amount, l.currency, l.foreign_amount, p.code, l.project, r.code, s.code, t.code
+SELECT a.code, a.name, a.name_zh, l.side, l.amount, l.currency, l.foreign_amount, p.code, l.project, r.code, s.code, t.code
   FROM line l
   JOIN account a ON a.id = l.account_id
   LEFT JOIN party p ON p.id = l.party_id
@@ -158,8 +159,8 @@ def _read_entries(connection: Any, heads: Sequence[Any]) -> list[Row]:
 
 
 def _ledger_line(values: Sequence[Any], base: str, digits: int, exponents: dict[str, int]) -> Row:
-    account, name, side, amount, currency, foreign, party, project, product, salesperson, tax = values
-    line: Row = {"account": account, "account_name": name}
+    account, name, name_zh, side, amount, currency, foreign, party, project, product, salesperson, tax = values
+    line: Row = {"account": account, "account_name": Named(name, name_zh)}
     line["debit" if side == "D" else "credit"] = unscaled(amount if side == "D" else -amount, digits)
     if currency != base:
         line |= {"currency": currency, "foreign": unscaled(abs(foreign), exponents[currency])}

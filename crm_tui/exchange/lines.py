@@ -15,6 +15,7 @@ from crm_tui.documents.post import Posted, post_valid
 from crm_tui.errors import BooksError, Refused
 from crm_tui.exchange.bulk import BulkDesk, bulk_desk
 from crm_tui.exchange.trying import try_lines
+from crm_tui.words import worded
 
 ACTION = "documents.post"
 BULK_FROM = 500
@@ -115,13 +116,8 @@ def _post_one(books: Books, text: str, number: int) -> dict[str, Any]:
 
 def refused(refusal: BooksError) -> dict[str, Any]:
     """The result of a line that was refused."""
-    error = {
-        "code": refusal.code,
-        "message": refusal.filled(refusal.message),
-        "field": refusal.field,
-        "line": refusal.line,
-        "hint": refusal.filled(refusal.hint) if refusal.hint else None,
-    }
+    said = worded(refusal)
+    error = {"code": refusal.code, "message": said.message, "field": refusal.field, "line": refusal.line, "hint": said.hint}
     return {"status": "refused", "type": None, "number": None, "id": None, "warnings": [], "error": error}
 
 

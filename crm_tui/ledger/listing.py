@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.errors import bad, refuse
+from crm_tui.ledger.charts import read_chart
 from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
-from crm_tui.words import marked
+from crm_tui.words import Named, language, marked
 from models.values.numbers import unscaled
 
 Row = dict[str, Any]
@@ -64,6 +65,7 @@ def _in_its_currency(connection: Any, account: int, currency: str | None, day: i
 def account_row(row: Sequence[Any]) -> Row:
     keys = ("code", "name", "type", "subtype", "name_zh", "parent", "currency")
     found = dict(zip(keys, row[:7], strict=True))
+    found["name"] = Named(found["name"], found["name_zh"])
     return {**found, "control": bool(row[7]), "active": bool(row[8]), "custom": json.loads(row[9])}
 
 
@@ -99,9 +101,15 @@ def _tax_code_row(connection: Any, row: Sequence[Any], as_of: str) -> Row:
         (identity, as_of, as_of),
     ).fetchone() or (None, None, None, None)
     boxes = {"output": output_box, "output_base": output_base_box, "input": input_box, "input_base": input_base_box}
-    found = {"code": code, "name": name, "rate": rate[0], "kind": kind, "from": rate[1], "to": rate[2], "deductible_percent": rate[3]}
+    found = {"code": code, "name": Named(name, _chinese_names(connection).get((code, name))), "rate": rate[0], "kind": kind, "from": rate[1], "to": rate[2], "deductible_percent": rate[3]}
     accounts = {"output_account": output_account, "input_account": input_account}
     return {**found, "boxes": {k: v for k, v in boxes.items() if v is not None}, **accounts, "active": bool(active)}
+
+
+def _chinese_names(connection: Any) -> dict[tuple[str, str], str]:
+    """(code, name) -> Chinese name of the tax codes that came with the chart and still bear its names."""
+    (chart,) = connection.execute("SELECT chart FROM company").fetchone()
+    return {(each.code, each.name): each.name_zh for each in read_chart(chart).tax_codes if each.name_zh} if language() == "zh_CN" else {}
 
 
 def list_rates(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crm_tui.errors import Refused, refuse
+from crm_tui.words import marked
 from models.values.dates import add_days
 from models.values.document_types import LOCKS
 
@@ -72,11 +73,11 @@ class Locks:
             raise self._locked(date, area, locked, at, ending)
 
     def _locked(self, date: str, area: str, locked: str, at: str, ending: bool) -> Refused:
-        offer = "reverse it on {open}, the first open day" if ending else "the first open day is {open}"
+        offer = marked("reverse it on {open}, the first open day") if ending else marked("the first open day is {open}")
         is_filed = area == "tax" and locked == self.dates.get("tax")
         return refuse(
             "tax_filed" if is_filed else "period_locked",
-            "the tax of {date} is filed (to {locked})" if is_filed else "{date} is in a locked period (locked to {locked})",
+            marked("the tax of {date} is filed (to {locked})") if is_filed else marked("{date} is in a locked period (locked to {locked})"),
             at=at,
             hint=offer,
             date=date,

@@ -10,6 +10,7 @@ from crm_tui.ledger.periods import current_locks
 from crm_tui.month_end.checks import Month
 from crm_tui.month_end.close import demand_month
 from crm_tui.month_end.locks import reopen_closes, write_lock
+from crm_tui.words import marked
 from models.values.dates import add_days, last_day, month_number, month_text
 
 ACTION = "month.reopen"
@@ -41,7 +42,7 @@ def _demand_latest(month: Month, locks: dict[str, str | None]) -> None:
         raise refuse("hard_lock", "{month} is behind the hard lock of {date}, and stays closed", at="month", month=month.text, date=locks["hard"])
     latest = None if locked is None else month_text(month_number(add_days(locked, 1)) - 1)
     if latest is None or locked is None or locked < month.last or month.text != latest:
-        hint = "the latest is {latest}" if latest is not None else "no month is locked"
+        hint = marked("the latest is {latest}") if latest is not None else marked("no month is locked")
         raise refuse("sequence", "{month} is not the latest locked month", at="month", hint=hint, month=month.text, latest=latest)
 
 

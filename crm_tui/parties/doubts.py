@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crm_tui.parties.countries import COUNTRY_NAMES
+from crm_tui.words import marked, told
 
 COUNTRIES = frozenset(COUNTRY_NAMES)
 """ISO 3166-1 alpha-2, with XK, the user-assigned code that Kosovo's IBANs and the customs of the EU use."""
@@ -29,13 +30,13 @@ def doubts(entered: Mapping[str, Any]) -> Iterator[Doubt]:
     emails += [(f"contacts.{i}.email", contact.get("email")) for i, contact in enumerate(entered.get("contacts") or ())]
     for field, text in emails:
         if text and not is_email(text):
-            yield Doubt("doubtful_email", field, f"{text} does not look like an e-mail address")
+            yield Doubt("doubtful_email", field, told(marked("{text} does not look like an e-mail address"), text=text))
     if (country := entered.get("country")) and country not in COUNTRIES:
         near = _country_meant(country.strip())
-        said = f"write {near}" if near else "write two letters, as DE"
-        yield Doubt("doubtful_country", "country", f"{country} is no country code of ISO 3166; {said}")
+        said = told(marked("write {near}"), near=near) if near else told(marked("write two letters, as DE"))
+        yield Doubt("doubtful_country", "country", told(marked("{country} is no country code of ISO 3166; {said}"), country=country, said=said))
     if (iban := entered.get("iban")) and not is_iban(iban):
-        yield Doubt("doubtful_iban", "iban", f"{iban} is no IBAN: its length, form or check digits are wrong")
+        yield Doubt("doubtful_iban", "iban", told(marked("{iban} is no IBAN: its length, form or check digits are wrong"), iban=iban))
 
 
 def _country_meant(text: str) -> str | None:

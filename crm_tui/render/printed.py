@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from crm_tui.render.code_words import CODED, coded, coded_in
 from crm_tui.render.figures import figure_texts, grouped
 from crm_tui.reports.report import Cell, Check, Column, Named, Phrase, Report, Row
-from crm_tui.words import _, language, marked, safe
+from crm_tui.words import _, language, marked, named_here, safe
 
 WORDS = {
     "as_of": marked("as of"), "from": marked("from"), "to": marked("to"), "basis": marked("age by"), "edges": marked("ages in days"),
@@ -20,6 +21,12 @@ WORDS = {
     "boxes": marked("boxes"), "timing": marked("timing differences"), "uncoded": marked("without a tax code"),
 }  # fmt: skip
 """Names of parameters and of the figures of checks, in words."""
+CODED_PARAMETERS = ("type", "side", "basis", "compare")
+COLUMN_WORDS = {
+    "customer": marked("Customer"), "product": marked("Product"), "category": marked("Category"), "salesperson": marked("Salesperson"),
+    "country": marked("Country"), "month": marked("Month"),
+}  # fmt: skip
+"""Keys that a report is summed by, as its columns call them."""
 WIDEST = 48
 UNSTORABLE = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """What is no character, in XML least of all."""
@@ -43,10 +50,18 @@ class Line(NamedTuple):
 
 
 def heading(report: Report) -> Heading:
-    asked = [f"{named(name)} {safe(value, WIDEST)}" for name, value in report.parameters.items()]
+    asked = [_asked(name, value) for name, value in report.parameters.items()]
     title = worded(report.title) if isinstance(report.title, Named) else _(report.title)
     subject = f": {safe(worded(report.subject))}" if report.subject else ""
     return Heading(safe(report.company), safe(title) + subject, ", ".join([*asked, report.currency]))
+
+
+def _asked(name: str, value: str) -> str:
+    """A parameter and its value; one that is only said or not has no value to say."""
+    if value == "true":
+        return named(name)
+    words = [_(COLUMN_WORDS.get(each, each)) for each in value.split(",")] if name == "by" else [coded(value) if name in CODED_PARAMETERS else value]
+    return f"{named(name)} {safe(', '.join(words), WIDEST)}"
 
 
 def shown(report: Report) -> list[Column]:
@@ -72,6 +87,8 @@ def text_of(column: Column, row: Row, limit: int = 500) -> str:
     cell = row.cells.get(column.id)
     if cell is None:
         return ""
+    if column.id in CODED and type(cell) is str:
+        return safe(coded_in(column.id, cell), limit)
     return safe(worded(_line_name(cell) if column.id == "line" else cell if isinstance(cell, str) else str(cell)), limit)
 
 
@@ -79,9 +96,7 @@ def worded(cell: str) -> str:
     """A cell's text in the user's language: the program's own words translated, a name in Chinese where it has one."""
     if isinstance(cell, Phrase):
         return _(str(cell))
-    if isinstance(cell, Named) and cell.chinese and language() == "zh_CN":
-        return cell.chinese
-    return cell
+    return named_here(cell)
 
 
 def check_line(check: Check, digits: int) -> str:

@@ -10,6 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from crm_tui.words import Named
+
+__all__ = [
+    "DATE", "HEADING", "INT", "LINE", "MONEY", "NUMBER", "PERCENT", "SUBTOTAL", "TEXT", "TOTAL", "Cell", "Check", "Column", "Drill", "Named",
+    "Phrase", "Report", "Row", "tie",
+]  # fmt: skip
 Cell = int | str | None
 
 TEXT, DATE, INT, MONEY, PERCENT, NUMBER = "text", "date", "int", "money", "percent", "number"
@@ -20,17 +26,6 @@ class Phrase(str):
     """A text in a cell that is the program's own, not data: the edge may say it in the user's language."""
 
     __slots__ = ()
-
-
-class Named(str):
-    """A name of the user's data with the name that it bears in Chinese, if any: the edge shows the one of the user's language."""
-
-    chinese: str | None
-
-    def __new__(cls, name: str, chinese: str | None = None) -> Named:
-        made = super().__new__(cls, name)
-        made.chinese = chinese
-        return made
 
 
 class Column(NamedTuple):
