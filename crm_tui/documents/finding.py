@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from crm_tui.parties.listing import name_key
 from crm_tui.parties.pages import Match, Role, find_parties, find_products, like_pattern
 from models.tables import Account, Company, Currency, Setting, TaxCode
-from models.values.subtypes import CONTROL, MONEY, SUBTYPES
+from models.values.subtypes import CONTROL, MONEY
 
 Finder = Callable[[Session, str, int], Sequence[Match]]
 RECENT = 200
@@ -103,13 +103,6 @@ def _tax_codes(session: Session, typed: str, limit: int) -> Sequence[Match]:
     return [Match(code, name or code, kind) for code, name, kind in session.exec(wanted).all()]
 
 
-def _subtypes(session: Session, typed: str, limit: int) -> Sequence[Match]:
-    """Subtypes of accounts (accounting.md 1.2); `detail` is the type. They are no records: the edge words them."""
-    folded = typed.casefold().replace(" ", "_")
-    found = [Match(name, name, subtype.type) for name, subtype in SUBTYPES.items() if folded in name or subtype.type.startswith(folded)]
-    return sorted(found, key=lambda m: not m.code.startswith(folded))[:limit]
-
-
 # -- currencies and countries
 
 
@@ -184,7 +177,6 @@ FINDERS: dict[str, Finder] = {
     "tax_output_account": _accounts(col(Account.subtype) == "tax_output"),
     "tax_input_account": _accounts(col(Account.subtype) == "tax_input"),
     "tax_code": _tax_codes,
-    "subtype": _subtypes,
     "currency": _currencies,
     "country": _countries,
     "open_document": _open_documents,

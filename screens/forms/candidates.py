@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crm_tui.words import _, language
+from crm_tui.render.code_words import coded
+from crm_tui.words import language
 from screens import figures
 from screens.forms.titles import subtype_word
 from screens.widgets.lookup_field import MOST
@@ -31,7 +32,20 @@ def candidates(session: Session, kind: str, text: str) -> list[TableRow]:
     """The records of a kind that a text may mean. Runs in a thread."""
     from crm_tui.documents.finding import find
 
+    if kind == "subtype":
+        return _subtypes(text)
     return [_worded(kind, match) for match in find(session, kind, text, MOST)]
+
+
+def _subtypes(text: str) -> list[TableRow]:
+    """Subtypes of accounts are no records: they are looked for by their words and by their names."""
+    from models.values.subtypes import SUBTYPES
+
+    folded = text.casefold().strip()
+    worded = [(subtype_word(name), name, coded(subtype.type)) for name, subtype in SUBTYPES.items()]
+    found = [(word, name, kind) for word, name, kind in worded if folded in word.casefold() or folded.replace(" ", "_") in name]
+    found.sort(key=lambda row: not (row[0].casefold().startswith(folded) or row[1].startswith(folded)))
+    return [TableRow(name, (word, name, kind)) for word, name, kind in found[:MOST]]
 
 
 def record(session: Session, kind: str, code: str) -> TableRow:
@@ -41,9 +55,7 @@ def record(session: Session, kind: str, code: str) -> TableRow:
 
 def _worded(kind: str, match: Match) -> TableRow:
     name, detail = match.name, match.detail
-    if kind == "subtype":
-        name, detail = subtype_word(match.code), _(str(match.detail).capitalize())
-    elif kind.endswith("account") and detail is not None:
+    if kind.endswith("account") and detail is not None:
         detail = subtype_word(detail)
     elif kind == "country" and language() == "zh_CN":
         name, detail = str(match.detail), match.name

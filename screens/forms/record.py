@@ -191,14 +191,14 @@ class RecordForm(FormScreen):
             self.read_then(self._show_both)
 
     async def _show_both(self, found: _Found) -> None:
-        """What only the other one changed is taken over; where both did, what he wrote stands beside. The next save is the user's word."""
+        """What only the other one changed is taken over; where both did, what the other wrote stands beside. The next save is the user's word."""
         mine, before = self.state(), self._start or {}
         await self._show(found)
         theirs = self._start or {}
         await self.put_state(mine)
         both = [key for key in mine["fields"] if theirs.get(key) != before.get(key)]
         self.call_after_refresh(self._tell_both, {key: theirs.get(key) for key in both})
-        said = _("Changed by another meanwhile: what he wrote stands beside yours; Ctrl+S saves yours")
+        said = _("Changed by another meanwhile: what the other wrote stands beside yours; Ctrl+S saves yours")
         self.say(said if both else _("Changed by another meanwhile: that is shown now; Ctrl+S saves yours with it"), alarm=True)
 
     def _tell_both(self, theirs: Values) -> None:

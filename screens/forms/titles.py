@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crm_tui.words import LANGUAGES, _, marked
+from crm_tui.render.code_words import coded_in
+from crm_tui.words import LANGUAGES, marked
 
 WORDS = {
     "code": marked("Code"), "name": marked("Name"), "email": marked("E-mail"), "phone": marked("Phone"), "terms": marked("Terms"),
@@ -115,4 +116,5 @@ def choice_of(key: str, value: str) -> str:
 
 def subtype_word(subtype: str) -> str:
     """What a subtype of accounts is called."""
-    return _(subtype.replace("_", " ").capitalize())
+    word = coded_in("subtype", subtype)
+    return word[:1].upper() + word[1:]
