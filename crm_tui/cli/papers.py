@@ -18,6 +18,7 @@ from crm_tui.words import _, marked
 from models.values.document_types import DOCUMENT_TYPES
 
 KINDS = {kind.noun: name for name, kind in DOCUMENT_TYPES.items()}
+CREDITED_BY = {"invoice": "credit_note", "bill": "vendor_credit"}
 DRAFTS = ("quote", "invoice", "credit_note", "bill", "vendor_credit")
 _WHO = [("number", "text"), ("date", "text"), ("party", "text"), ("party_name", "text")]
 _TOTALS = [("net", "money"), ("tax", "money"), ("gross", "money")]
@@ -66,8 +67,8 @@ def app_of(noun: str) -> typer.Typer:
         _finishing_drafts(app, kind)
     if kind == "quote":
         _invoicing(app)
-    if kind == "invoice":
-        _crediting(app)
+    if kind in CREDITED_BY:
+        _crediting(app, kind)
     _ending(app, kind)
     return app
 
@@ -257,8 +258,13 @@ def _invoicing(app: typer.Typer) -> None:
         copy_document(calling(context), "quote", "invoice", number, day(date, "date"), dry_run=dry_run, json=json)
 
 
-def _crediting(app: typer.Typer) -> None:
-    @app.command("credit", help=_("Credit an invoice: all that is left of it, or some lines."))
+def _crediting(app: typer.Typer, kind: str) -> None:
+    helps = {
+        "invoice": _("Credit an invoice: all that is left of it, or some lines."),
+        "bill": _("Credit a bill: all that is left of it, or some lines."),
+    }
+
+    @app.command("credit", help=helps[kind])
     def credit(
         context: typer.Context,
         number: Posted,
@@ -267,6 +273,6 @@ def _crediting(app: typer.Typer) -> None:
         dry_run: DryRun = False,
         json: Json = False,
     ) -> None:
-        from crm_tui.cli.posting import credit_invoice
+        from crm_tui.cli.posting import credit_document
 
-        credit_invoice(calling(context), number, day(date, "date"), line, dry_run=dry_run, json=json)
+        credit_document(calling(context), kind, CREDITED_BY[kind], number, day(date, "date"), line, dry_run=dry_run, json=json)

@@ -83,14 +83,14 @@ def copy_document(call: Calling, kind: str, into: str, number: str, date: str | 
     _answer({**draft.answer(), "draft": f"draft-{draft.id}"}, dry_run=dry_run, json=json)
 
 
-def credit_invoice(call: Calling, number: str, date: str | None, lines: Sequence[str], *, dry_run: bool, json: bool) -> None:
-    """Posts a credit note for an invoice: all that is left of it, or `lines` as `2=1.5`, the number of the line and the quantity."""
-    from crm_tui.documents.copying import credit_invoice as credit
+def credit_document(call: Calling, kind: str, credit: str, number: str, date: str | None, lines: Sequence[str], *, dry_run: bool, json: bool) -> None:
+    """Posts what takes a document of type `kind` back, of type `credit`: all that is left of it, or `lines` as `2=1.5`, line and quantity."""
+    from crm_tui.documents.copying import credit_document as post_credit
 
     quantities = dict(_line_and_quantity(text) for text in lines)
-    name = number if number.startswith("invoice:") else f"invoice:{number}"
-    with call.open() as books, books.change("credit_note.post", dry_run=dry_run) as session:
-        answer = credit(session, invoice=name, date=date, quantities=quantities or None).answer()
+    name = number if number.startswith(f"{kind}:") else f"{kind}:{number}"
+    with call.open() as books, books.change(f"{credit}.post", dry_run=dry_run) as session:
+        answer = post_credit(session, document=name, kind=credit, date=date, quantities=quantities or None).answer()
     _answer(answer, dry_run=dry_run, json=json)
 
 

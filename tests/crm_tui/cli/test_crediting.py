@@ -1,4 +1,4 @@
-"""`invoices credit`, and quotes that lead to one invoice."""
+"""`invoices credit`, `bills credit`, and quotes that lead to one invoice."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ def test_some_lines_then_the_rest_of_an_invoice(shop: Any) -> None:
     again = shop("invoices", "credit", "invoice:I-3", "--json")
     assert (again.code, again.error["code"]) == (4, "over_allocation")
     assert shop("check").code == 0
+
+
+def test_a_bill_is_credited_as_an_invoice_is(shop: Any) -> None:
+    bill = shop("bills", "add", "--party", "V1", "--line", "quantity=4 price=10.00 description=Paper", "--json").json["number"]
+    part = shop("bills", "credit", bill, "--line", "1=1.5", "--json").json
+    assert (part["status"], part["type"]) == ("posted", "vendor_credit")
+    assert shop("bills", "show", bill, "--json").json["outstanding"] == "25.00"
+    rest = shop("bills", "credit", bill, "--json").json["number"]
+    assert shop("vendor-credits", "show", rest, "--json").json["source"] == f"bill:{bill}"
+    assert (shop("bills", "credit", bill, "--json").code, shop("check").code) == (4, 0)
 
 
 def test_what_is_no_line_and_quantity(shop: Any) -> None:

@@ -1,0 +1,134 @@
+"""The lines of a document: moved, repeated, many of them, and what is wrong in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from crm_tui.books.connection import reading
+from tests.screens.by_keys import DAY, post, shown
+
+
+async def test_a_sign_takes_the_value_above_and_lines_move(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        await seen.type("First")
+        await seen.press("enter", "enter")
+        await seen.type("7")
+        await seen.press("enter", "enter")
+        await seen.press("tab", "quotation_mark")
+        await seen.press("end")
+        await seen.type(" too")
+        await seen.press("tab", "tab", "quotation_mark")
+        lines = seen.app.screen.document()["lines"]
+        assert lines == [{"description": "First", "quantity": "1", "price": "7.00"}, {"description": "First too", "quantity": "1", "price": "7.00"}]
+        await seen.press("ctrl+t", "k")
+        assert [x["description"] for x in seen.app.screen.document()["lines"]] == ["First too", "First"]
+        await seen.press("ctrl+t", "c")
+        assert [x["description"] for x in seen.app.screen.document()["lines"]] == ["First too", "First too", "First"]
+        assert "Net 21.00" in seen.text()
+        await seen.press("ctrl+l", "pagedown", "ctrl+l")
+        assert [x["description"] for x in seen.app.screen.document()["lines"]] == ["First too"]
+
+
+async def test_the_last_lines_of_a_customer_are_repeated(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "ctrl+t", "r")
+        assert "Widgets" in seen.text()
+        assert "Net 50.00" in seen.text()
+        await seen.press("escape", "y", "3", "tab", "tab", "n")
+        await seen.type("C2")
+        await seen.press("enter", "ctrl+t", "r")
+        assert seen.status == "There is no earlier one to repeat"
+
+
+async def test_a_fault_in_the_third_line_goes_to_its_cell(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        for price in ("1", "2", "3x"):
+            await seen.type("Line")
+            await seen.press("enter", "enter")
+            await seen.type(price)
+            await seen.press("enter", "enter")
+        await seen.press("up", "up", "up")
+        assert "!" in seen.text().splitlines()[7]
+        await seen.press("ctrl+s")
+        assert seen.app.screen.grid.at == 2
+        assert seen.app.focused.id == "line-price"
+        assert seen.status == "! line 3, Price is no figure; write a decimal such as 12.50"
+
+
+async def test_a_fault_in_a_hidden_cell_or_field_shows_it(run_screens: Any, small_books: Path):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        await seen.type("Work")
+        await seen.press("enter", "enter")
+        await seen.type("1")
+        await seen.press("ctrl+f")
+        await seen.type("101")
+        await seen.press("ctrl+f", "ctrl+s")
+        assert seen.app.focused.id == "line-discount_percent"
+        assert "between 0 and 100" in seen.status
+    post(small_books, {"type": "customer", "code": "K", "name": "Known", "currency": "EUR"})
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("known")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P1")
+        await seen.press("enter", "enter")
+        await seen.type("9")
+        assert "no rate for EUR" in seen.status
+        await seen.press("ctrl+s")
+        assert "no rate for EUR" in seen.line("Rate")
+
+
+async def test_a_half_typed_amount_is_no_fault_and_counts_for_nothing(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        await seen.type("Work")
+        await seen.press("enter", "enter")
+        await seen.type("2*")
+        assert "Net 0.00" in seen.text()
+        await seen.type("3.")
+        await seen.type("5")
+        assert "Net 7.00" in seen.text()
+        assert seen.status == "= 7"
+
+
+async def test_two_hundred_lines_are_entered_and_posted(run_screens: Any, small_books: Path):
+    lines = [{"description": f"Line {i}", "quantity": "2", "price": f"{i}.50"} for i in range(1, 201)]
+    post(small_books, {"type": "invoice", "party": "C1", "date": DAY, "number": "L", "draft": True, "lines": lines})
+    async with run_screens() as seen:
+        await seen.press("3", "e")
+        assert "Net 40,400.00" in seen.text()
+        for _ in range(20):
+            await seen.press("pagedown")
+        assert seen.app.screen.grid.at == 199
+        assert "Line 200" in seen.text()
+        await seen.press("tab", "tab", "tab", "ctrl+u")
+        await seen.type("1")
+        assert "Net 40,001.00" in seen.text()
+        await seen.press("ctrl+t", "p")
+        assert seen.status == "Saved invoice L"
+    assert shown(small_books, "invoice", "L")["net"] == "40001.00"
+
+
+HOSTILE = ["[/x]", "[bold]A[/bold]", "A\x1b[2JB", "one\ntwo", "\u202egnp.exe", "上海电子有限公司", "👩‍👩‍👧 family", "x" * 3000, "{0} {name}", '"']
+
+
+async def test_texts_of_all_kinds_stand_in_the_lines_harmlessly(run_screens: Any, small_books: Path):
+    from tests.screens.test_hostile_names import demand_harmless
+
+    lines = [{"description": text, "quantity": "1", "price": "1", "project": "".join(text.split())[:60]} for text in HOSTILE]
+    post(small_books, {"type": "invoice", "party": "C3", "date": DAY, "draft": True, "memo": HOSTILE[2], "lines": lines})
+    async with run_screens() as seen:
+        await seen.press("3", "e", "ctrl+f")
+        for _ in HOSTILE:
+            demand_harmless(seen)
+            await seen.press("down")
+        await seen.press("ctrl+s")
+        assert seen.status.startswith("Kept as draft-")
+    with reading(small_books) as connection:
+        ((kept,),) = connection.execute("SELECT draft FROM document WHERE state = 'draft'").fetchall()
+    assert [line["description"] for line in json.loads(kept)["lines"]] == HOSTILE
