@@ -110,7 +110,7 @@ def _joined(words: Iterable[str]) -> str:
 _KEY = re.compile(r"(?<![\w+])((?:Ctrl|Shift|Alt)\+(?:Tab|Enter|[A-Z]|F?[0-9]+)|Enter|Esc|Tab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn)(?![\w+])")
 
 
-_SIGN = re.compile(r"(?:^|(?<=, )|(?<=and )|(?<=or ))([0-9a-zA-Z/\[\]{}.*=%?])(?=$|,| on | for | and | or )")
+_SIGN = re.compile(r"(?:^|(?<=, )|(?<=and )|(?<=or ))([0-9a-zA-Z/\[\]{}.*=%?])(?=$|,| on | for | and | or | keeps | \()")
 
 
 def keys_marked(text: str) -> str:
