@@ -14,6 +14,17 @@ from crm_tui.cli.commands import COMMANDS
 from crm_tui.words import speak
 
 CONTRACT = Path(__file__).resolve().parent.parent / "docs" / "batch.md"
+EXITS = {
+    "backup": "3: with `--verify`, a copy does not prove itself, or the one that was to be made does not.",
+    "batch": "that of the first line that failed.",
+    "check": "3: a proof fails.",
+    "close": "3: a check failed; 5: warnings that were not accepted; 6: closed, but the package could not be written.",
+    "import": "4: a rule refused a row; nothing was imported.",
+    "post": "4: a rule refused a line; with `--each` any line, and the others were posted.",
+    "report": "6: the file could not be written, as into a folder that is not there.",
+    "restore": "3: with `--verify`, a copy does not prove itself.",
+}
+"""Command -> what its exit codes mean where the table for all commands does not say it (docs/batch.md 2, 4, 5, 7)."""
 HEAD = """# Commands
 
 Drawn from the program by `uv run python scripts/manual.py`; a test fails where this page is not current. `crm-tui COMMAND --help` prints the same in
@@ -61,6 +72,8 @@ def _pages(command: Any, path: tuple[str, ...]) -> Iterator[str]:
             yield from _one(below, (*path, name))
     else:
         yield from _one(command, path, said=COMMANDS[path[0]].help)
+    if path[0] in EXITS:
+        yield f"Exit codes: {EXITS[path[0]]}\n"
 
 
 def _one(command: Any, path: tuple[str, ...], said: str = "") -> Iterator[str]:
@@ -85,7 +98,7 @@ def _metavar(parameter: Any, command: Any) -> str:
 
 def _help_of(parameter: Any) -> str:
     """The sentence about a parameter, with its default and whether it must be given, as `--help` words it."""
-    text = " ".join((parameter.help or "").split())
+    text = " ".join((parameter.help or "").replace("[required]", "Must be given.").split())
     if parameter.required:
         text += " Must be given."
     default = parameter.default
