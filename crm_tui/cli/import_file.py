@@ -14,6 +14,7 @@ import typer
 from crm_tui.cli.answers import notice, print_json, print_table
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
+from crm_tui.cli.post import SUMMED
 from crm_tui.cli.progress import counted_along
 from crm_tui.errors import DONE, REFUSED, BooksError, bad
 from crm_tui.words import _, marked, safe, worded
@@ -129,6 +130,7 @@ def _say(plan: Plan, results: list[dict[str, Any]], refusals: list[BooksError], 
         messages = [_refusal(plan, next(told), r["line"]) if r.get("error") else _warnings(r) for r in results]
         rows = [{**r, "status": _(_WORDS[r["status"]]), "message": message} for r, message in zip(results, messages, strict=True)]
         print_table([("line", "text"), ("status", "text"), ("number", "text"), ("message", "text")], rows)
+    _say_summed(results)
     text = _("{created} to create, {exists} unchanged, {errors} errors") if summary["dry_run"] else _("{created} created, {exists} unchanged")
     print(text.format(**summary))
 
@@ -143,7 +145,14 @@ def _say_alone(how: dict[str, Any]) -> None:
 
 
 def _warnings(result: dict[str, Any]) -> str:
-    return "; ".join(f"{w['code']}: {w['message']}" for w in result["warnings"])
+    return "; ".join(f"{w['code']}: {w['message']}" for w in result["warnings"] if w["code"] not in SUMMED)
+
+
+def _say_summed(results: list[dict[str, Any]]) -> None:
+    """Warnings that are told once a run."""
+    for code, said in SUMMED.items():
+        if count := sum(w["code"] == code for result in results for w in result["warnings"]):
+            notice(f"{code}: " + _(said).format(count=count))
 
 
 def _refusal(plan: Plan, refusal: BooksError, row: int) -> str:

@@ -73,15 +73,19 @@ class Complaints:
             self.ended[result["type"]] += 1
         for warning in result.get("warnings", ()):
             self.warned[warning["code"]] += 1
-            if self.warned[warning["code"]] <= MOST_WARNINGS:
+            if warning["code"] not in SUMMED and self.warned[warning["code"]] <= MOST_WARNINGS:
                 notice(f"{warning['code']}: {line}: {warning['message']}")
 
     def end(self) -> None:
         for code, count in self.warned.items():
-            if count > MOST_WARNINGS:
+            if code in SUMMED:
+                notice(f"{code}: " + _(SUMMED[code]).format(count=count))
+            elif count > MOST_WARNINGS:
                 notice(f"{code}: " + _("and {count} more").format(count=count - MOST_WARNINGS))
 
 
+SUMMED = {"no_tax_code": marked("documents with lines that bear no tax code: {count}; no tax is posted on them")}
+"""Warnings that are told once a run: what is wrong with one document of a file is mostly wrong with all."""
 DEEDS = {
     "void": marked("{count} voided"),
     "reverse": marked("{count} reversed"),

@@ -12,7 +12,10 @@ from crm_tui.words import marked, told
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A document that is about to be posted, as checks see it. `gross_base`: what it adds to the party's account, base minor units."""
+    """A document that is about to be posted, as checks see it. `gross_base`: what it adds to the party's account, base minor units.
+
+    `untaxed`: how many of its lines are worth something and bear no tax code.
+    """
 
     type: str
     party_id: int
@@ -22,6 +25,8 @@ class Proposal:
     vendor_ref: str | None = None
     reason: str | None = None
     credit_limit: int | None = None
+    untaxed: int = 0
+    tax_point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +127,16 @@ def credit_limit(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
     ).fetchone()
     if owed + proposal.gross_base > proposal.credit_limit:
         yield Finding("credit_limit", told(marked("{party} is above the credit limit with this"), party=proposal.party))
+
+
+_CHARGED = """
+SELECT 1 FROM tax_code c JOIN tax_rate r ON r.tax_code_id = c.id
+ WHERE c.active AND c.kind = 'standard' AND CAST(r.rate AS REAL) > 0 AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to >= :day) LIMIT 1
+"""
+
+
+@CHECKS.add
+def no_tax_code(proposal: Proposal, reader: Reader) -> Iterable[Finding]:
+    """Lines without a tax code warn in books that charge tax: what bears none has a code for that as well, and is in its box."""
+    if proposal.untaxed and reader.connection.execute(_CHARGED, {"day": proposal.tax_point or proposal.date}).fetchone():
+        yield Finding("no_tax_code", told(marked("lines without a tax code: {count}; no tax is posted on them"), count=proposal.untaxed), at="lines")

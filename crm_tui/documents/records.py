@@ -102,8 +102,13 @@ PREFIXES = {"customer": "C", "vendor": "V", "employee": "E", "product": "P"}
 
 
 def free_code(connection: Any, kind: str) -> str:
-    """A code that no record of a kind has: the highest of the form `C0001` so far and one more. KeyError for a kind whose codes are chosen."""
+    """A code that no record of a kind has: the highest of the form `C0001` so far and one more, as wide as that. KeyError for a kind whose codes
+    are chosen.
+    """
     prefix = PREFIXES[kind]
-    sql = f"SELECT max(CAST(substr(code, 2) AS INTEGER)) FROM {TABLES[kind]} WHERE code GLOB ? AND code NOT GLOB ? AND length(code) < 12"
-    (highest,) = connection.execute(sql, (f"{prefix}[0-9]*", f"{prefix}*[^0-9]*")).fetchone()
-    return f"{prefix}{(highest or 0) + 1:04}"
+    highest = (
+        f"SELECT CAST(substr(code, 2) AS INTEGER) AS counted, length(code) - 1 FROM {TABLES[kind]}"
+        " WHERE code GLOB ? AND code NOT GLOB ? AND length(code) < 12 ORDER BY counted DESC LIMIT 1"
+    )
+    last, width = connection.execute(highest, (f"{prefix}[0-9]*", f"{prefix}*[^0-9]*")).fetchone() or (0, 4)
+    return f"{prefix}{last + 1:0{width}}"

@@ -15,6 +15,7 @@ from crm_tui.ledger.roles import ROLES
 from crm_tui.ledger.tax_codes import tax_code_named
 from crm_tui.words import LANGUAGES
 from models.tables import Company, Currency, Setting
+from models.values.numbers import with_decimals
 from models.values.subtypes import CONTROL, RESULT_TYPES, SUBTYPES
 
 ROLE = "roles."
@@ -144,7 +145,8 @@ def _amount(key: str) -> Callable[[UnitOfWork, Any], str]:
         if not isinstance(value, str | int) or isinstance(value, bool):
             raise _no_value(key, value, "an amount as a decimal string")
         base = session.get_one(Company, 1).currency
-        return amount(value, session.get_one(Currency, base).exponent, at=key)
+        digits = session.get_one(Currency, base).exponent
+        return with_decimals(amount(value, digits, at=key), digits)
 
     return check
 

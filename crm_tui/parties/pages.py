@@ -137,10 +137,12 @@ def find_products(session: Session, text: str, limit: int = 8) -> list[Match]:
 
 
 def free_code(session: Session, prefix: str = "C") -> str:
-    """A customer code that is not taken yet: the highest `C0001` so far and one more."""
+    """A customer code that is not taken yet: the highest `C0001` so far and one more, as wide as that."""
     counted = col(Party.code).op("GLOB")(f"{prefix}[0-9]*"), col(Party.code).op("NOT GLOB")(f"{prefix}*[^0-9]*")
-    highest = session.exec(select(func.max(cast(func.substr(col(Party.code), len(prefix) + 1), Integer))).where(*counted)).one()
-    return f"{prefix}{(highest or 0) + 1:04}"
+    number = cast(func.substr(col(Party.code), len(prefix) + 1), Integer)
+    found = session.exec(select(number, func.length(col(Party.code))).where(*counted).order_by(number.desc()).limit(1)).first()
+    last, width = (found[0], found[1] - len(prefix)) if found else (0, 4)
+    return f"{prefix}{last + 1:0{width}}"
 
 
 def _columns(role: Role, today: str) -> tuple[Any, ...]:

@@ -34,7 +34,7 @@ def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
     if trade.sign:
         proposal = Proposal(
             trade.kind, trade.party.id, trade.party.code, trade.date, base_gross, entered.get("vendor_ref"), entered.get("vendor_ref_reason"),
-            trade.party.credit_limit,
+            trade.party.credit_limit, _untaxed(trade), trade.tax_point,
         )  # fmt: skip
         for finding in CHECKS.run(proposal, desk):
             desk.warn(finding.code, finding.message)
@@ -45,6 +45,11 @@ def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
         _open_items(desk, trade, document_id, base_gross)
         allocate_new(desk, document_id, targets, trade.posting_date)
     return Outcome(document_id, row.number)
+
+
+def _untaxed(trade: Trade) -> int:
+    """Lines that are worth something and bear no tax code."""
+    return sum(1 for line, net in zip(trade.lines, trade.totals.nets, strict=True) if net and not line.priced.taxes)
 
 
 def _moves(trade: Trade) -> bool:

@@ -52,7 +52,7 @@ def test_a_refusal_takes_no_number_and_an_earlier_date_is_told(firm: Any):
     firm.post(invoice(date="2025-03-10"))
     assert firm.refusal(invoice("-1")) == ("negative_total_use_credit_note", "lines")
     posted = firm.post(invoice(date="2025-03-09"))
-    assert (posted.number, [w.code for w in posted.warnings]) == ("INV-2025-0002", ["number_date_order"])
+    assert (posted.number, [w.code for w in posted.warnings]) == ("INV-2025-0002", ["no_tax_code", "number_date_order"])
 
 
 # -- filed tax ----------------------------------------------------------------------------------------------------
@@ -111,10 +111,10 @@ def test_a_vendor_gives_back_what_is_named_with_its_type(firm: Any):
 def test_a_vendors_reference_is_free_again(how: str, firm: Any):
     firm.post(bill("X", number="B-1"))
     assert firm.refusal(bill("X")) == ("duplicate_vendor_ref", "vendor_ref")
-    assert [w.code for w in firm.post(bill("X", vendor_ref_reason="two deliveries", number="B-2")).warnings] == ["duplicate_vendor_ref"]
+    assert [w.code for w in firm.post(bill("X", vendor_ref_reason="two deliveries", number="B-2")).warnings] == ["duplicate_vendor_ref", "no_tax_code"]
     for number in ("B-1", "B-2"):
         firm.post({"type": how, "document": number, **({} if how == "void" else {"date": DAY})})
-    assert firm.post(bill("X")).warnings == ()
+    assert [w.code for w in firm.post(bill("X")).warnings] == ["no_tax_code"]
 
 
 def test_a_large_load_finds_a_reference_that_is_not_written_yet(firm: Any, monkeypatch: pytest.MonkeyPatch):

@@ -37,8 +37,8 @@ def test_new_books_have_the_defaults_and_the_roles_of_their_chart(session):
 @pytest.mark.parametrize(
     ("key", "value", "kept"),
     [
-        ("tolerance", "0.10", "0.1"),
-        ("tolerance", 0, "0"),
+        ("tolerance", "0.10", "0.10"),
+        ("tolerance", 0, "0.00"),
         ("number_date_order", "refuse", "refuse"),
         ("tax_follows_discount", False, False),
         ("tax_netted", False, False),
