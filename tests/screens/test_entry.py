@@ -19,9 +19,9 @@ async def test_a_customer_is_added_and_found(run_screens: Any, answered: Any):
         await seen.press("enter")
         await seen.type("2/10 net 30")
         await seen.press("ctrl+s")
-        assert seen.status == "Saved customer C0004"
+        assert seen.status == "Saved customer C4"
         assert "Nova Ltd" in seen.text()
-    found = answered(show_party, "customer", "C0004")
+    found = answered(show_party, "customer", "C4")
     assert (found["name"], found["email"], found["terms"]) == ("Nova Ltd", "hi@nova.example", "2/10 net 30")
 
 

@@ -43,7 +43,7 @@ async def test_an_entry_is_offered_and_comes_back_by_one_key(run_screens: Any):
         assert "Half a na" in seen.line("Name *")
         await seen.type("me Ltd")
         await seen.press("ctrl+s")
-        assert seen.status == "Saved customer C0004"
+        assert seen.status == "Saved customer C4"
     assert kept_files() == []
 
 
@@ -53,8 +53,8 @@ async def test_an_entry_that_is_not_wanted_costs_no_key(run_screens: Any, answer
         await seen.press("2", "n")
         await seen.type("New Ltd")
         await seen.press("ctrl+s")
-        assert seen.status == "Saved customer C0004"
-    assert [p["name"] for p in answered(list_parties, "customer")[0] if p["code"] == "C0004"] == ["New Ltd"]
+        assert seen.status == "Saved customer C4"
+    assert [p["name"] for p in answered(list_parties, "customer")[0] if p["code"] == "C4"] == ["New Ltd"]
     assert kept_files() == []
 
 

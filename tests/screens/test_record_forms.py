@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crm_tui.ledger.listing import show_account, show_rate, show_tax_code
-from crm_tui.parties.listing import show_party, show_product
+from crm_tui.parties.listing import show_party
 
 DAY = "2026-03-16"
 
@@ -50,7 +49,8 @@ async def test_every_key_of_a_customer_can_be_entered(run_screens: Any, answered
         assert seen.status.startswith("Saved customer NOVA")
     found = answered(show_party, "customer", "NOVA")
     wanted = {
-        "name": "Nova Ltd", "email": "hi@nova.example", "phone": "+44 20 7946 0000", "terms": "net 30", "address": "1 High Street\nLondon", "country": "GB",
+        "name": "Nova Ltd", "email": "hi@nova.example", "phone": "+44 20 7946 0000", "terms": "net 30",
+        "address": "1 High Street\nLondon", "country": "GB",
         "tax_id": "GB123456789", "credit_limit": "2500.00", "notes": "Pays late", "currency": "EUR", "tax": "ST", "account": "4000",
         "language": "en", "iban": "GB33BUKB20201555555555", "bic": "BUKBGB22", "tags": ["big", "london"], "active": True,
         "contacts": [{"name": "Ann Lee", "role": "Buyer", "email": "ann@nova.example", "phone": "+44 1"}, {"name": "Bob Ray"}],
