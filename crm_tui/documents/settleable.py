@@ -31,11 +31,10 @@ SELECT 1 FROM item i JOIN allocation x ON i.id IN (x.from_item_id, x.to_item_id)
 _HUNDRED_PERCENT = 100 * 10**SCALE_DIGITS
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
+class OpenDocument(NamedTuple):
     """A document with something left. Minor units of its currency, positive; what is left is what is left now, as posting looks at it.
 
-    `discount`: what its terms let the payer keep until `discount_until`, 0 where they give none. `items`: its rows of `item`, oldest due first.
+    `discount`: what its terms let the payer keep until `discount_until`, 0 where they give none. `items`: as they were read, oldest due first.
     """
 
     type: str
@@ -57,7 +56,7 @@ class OpenDocument:
 
     def open_items(self) -> list[Item]:
         """Its items, to reckon with."""
-        return [Item(*row) for row in self.items]
+        return [Item(*row[7:]) for row in self.items]
 
     def discount_on(self, date: str) -> int:
         """The discount that may be taken on a day."""
@@ -73,12 +72,12 @@ def open_documents(connection: Any, party: str, ledger: str, *, sign: int) -> li
 
 
 def _document(connection: Any, rows: list[Sequence[Any]]) -> OpenDocument:
-    kind, number, reference, date, terms, gross, exponent = rows[0][:7]
-    items = tuple(row[7:] for row in rows)
-    left = abs(items[0][11]) if len(items) == 1 else sum(abs(item[11]) for item in items)
-    is_debt = (items[0][9] > 0) == (items[0][3] == "ar")
-    discount, until = _discount(connection, items[0][1], (terms, date, gross, left)) if terms and is_debt else (0, "")
-    return OpenDocument(kind, number, date, items[0][7], items[0][8], exponent, left, reference or "", discount, until, items)
+    first = rows[0]
+    kind, number, reference, date, terms, gross, exponent = first[:7]
+    left = abs(first[18]) if len(rows) == 1 else sum(abs(row[18]) for row in rows)
+    is_debt = (first[16] > 0) == (first[10] == "ar")
+    discount, until = _discount(connection, first[8], (terms, date, gross, left)) if terms and is_debt else (0, "")
+    return OpenDocument(kind, number, date, first[14], first[15], exponent, left, reference or "", discount, until, tuple(rows))
 
 
 def _discount(connection: Any, document_id: int, head: tuple[str, str, int, int]) -> tuple[int, str]:

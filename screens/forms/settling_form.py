@@ -18,7 +18,7 @@ from screens import figures
 from screens.bindings import bindings
 from screens.forms.form_screen import FormScreen, Saved
 from screens.forms.settling import Settling
-from screens.forms.settling_words import COLUMNS, REASONS, item_row, joined, offer_words
+from screens.forms.settling_words import COLUMNS, REASONS, columns_for, item_row, joined, offer_words
 from screens.verbs.money_words import Now, left_now, name
 from screens.widgets.chrome import KeyLine, OneLine
 from screens.widgets.lookup_field import LookupField
@@ -70,6 +70,7 @@ class SettlingForm(FormScreen):
         """Whether the amount is what the chosen documents come to; it is not once it was typed."""
         self.closes_small = False
         self._restored: dict[str, Any] | None = None
+        self._rounded: frozenset[int] = frozenset()
         self.saving: list[tuple[OpenDocument, int, int]] = []
 
     # -- what it is about
@@ -159,6 +160,7 @@ class SettlingForm(FormScreen):
         self.currency = currency
         documents = [d for d in self.found.documents if d.currency == currency] if self.found is not None else []
         self.settling = Settling(documents, self.day, takes_offers=self.takes_offers)
+        self.table.set_columns(worded_columns(columns_for(self.settling)))
         self.show_items()
 
     @property
@@ -283,12 +285,13 @@ class SettlingForm(FormScreen):
     # -- what it comes to
 
     def show_items(self) -> None:
+        self._rounded = frozenset(self.small_rests())
         self.table.show_items(len(self.settling.documents), self._word)
         self.show_totals()
         self.show_hint()
 
     def _word(self, index: int) -> Any:
-        return item_row(self.settling, index, self.gateway.today, small=index in self.small_rests())
+        return item_row(self.settling, index, self.gateway.today, self.table.columns, small=index in self._rounded)
 
     def small_rests(self) -> dict[int, int]:
         """Index -> what stays open of a settled document and goes to rounding."""

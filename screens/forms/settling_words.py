@@ -35,18 +35,24 @@ REASONS = {
 }
 
 
-def item_row(settling: Settling, index: int, today: str, *, small: bool = False) -> TableRow:
+def columns_for(settling: Settling) -> tuple[TableColumn, ...]:
+    """Vendors' own numbers have a column where there are any."""
+    referred = any(document.reference for document in settling.documents)
+    return COLUMNS if referred else tuple(c for c in COLUMNS if c.id != "reference")
+
+
+def item_row(settling: Settling, index: int, today: str, columns: Sequence[TableColumn] = COLUMNS, *, small: bool = False) -> TableRow:
     """A document with what is laid on it. `small`: what stays open goes to rounding."""
     document, part, discount = settling.documents[index], settling.parts[index], settling.discounts[index]
     taken = bool(part or discount)
     stays = settling.stays(index)
     rest = _("rounded") if small and stays else figures.money(stays, document.exponent) if taken else ""
-    cells = (
-        f"{'✓' if taken else ' '} {_named(document)}", figures.text(document.reference), document.date, document.due,
-        figures.money(document.left, document.exponent), figures.money(part, document.exponent) if part else "",
-        _discount(document, discount, settling.date), rest,
-    )  # fmt: skip
-    return TableRow(document.name, cells, "total" if taken else "alarm" if document.due < today else "")
+    known = {
+        "document": f"{'✓' if taken else ' '} {_named(document)}", "reference": figures.text(document.reference), "date": document.date,
+        "due": document.due, "left": figures.money(document.left, document.exponent),
+        "part": figures.money(part, document.exponent) if part else "", "discount": _discount(document, discount, settling.date), "rest": rest,
+    }  # fmt: skip
+    return TableRow(document.name, tuple(known[c.id] for c in columns), "total" if taken else "alarm" if document.due < today else "")
 
 
 def _named(document: OpenDocument) -> str:

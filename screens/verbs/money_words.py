@@ -11,7 +11,6 @@ from screens.standing import type_word
 
 MOST_NAMED = 3
 """So many documents are named in a line; of more the number is told."""
-_BY_NUMBER = ("invoice", "bill", "receipt", "payment", "refund", "credit_note", "vendor_credit", "write_off", "adjustment")
 
 
 class Now(NamedTuple):
@@ -24,9 +23,9 @@ class Now(NamedTuple):
 
 
 def name(kind: str, number: str) -> str:
-    """A document in a sentence: its number, with its type where the number might not say it."""
+    """A document in a sentence: its number, with its type where the number has no letter to say it."""
     text = figures.text(number)
-    return text if kind in _BY_NUMBER and not text.isdigit() else f"{type_word(kind)} {text}"
+    return text if any(c.isalpha() for c in text) else f"{type_word(kind)} {text}"
 
 
 def left_now(connection: Any, kind: str, number: str, exponent: int) -> Now:

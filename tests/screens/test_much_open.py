@@ -22,9 +22,9 @@ def documents() -> tuple[OpenDocument, ...]:
 async def test_only_the_rows_in_view_are_worded_at_a_key(run_screens: Any, monkeypatch: Any):
     worded: list[int] = []
 
-    def counting(settling: Settling, index: int, today: str, **more: Any) -> Any:
+    def counting(settling: Settling, index: int, *more: Any, **words: Any) -> Any:
         worded.append(index)
-        return item_row(settling, index, today, **more)
+        return item_row(settling, index, *more, **words)
 
     monkeypatch.setattr("screens.forms.settling_form.item_row", counting)
     async with run_screens() as seen:

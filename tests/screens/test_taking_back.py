@@ -169,6 +169,55 @@ async def test_every_kind_is_taken_back_on_its_row_and_on_its_card(
     both.demand_same()
 
 
+@pytest.fixture(scope="module")
+def made_of_all(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One of each kind that is no document of trade with a vendor or customer, and a quote."""
+    import shutil
+
+    from crm_tui.books.opening import open_books
+    from crm_tui.documents.post import post_document
+
+    path = Path(shutil.copy(made, tmp_path_factory.mktemp("all") / "all.books"))
+    lines = [{"account": "5000", "debit": "9.00"}, {"account": "1000", "credit": "9.00"}]
+    with open_books(path, user="owner", today="2026-03-16") as books, books.change("import.run") as session:
+        for document in (
+            {"type": "refund", "party": "C1", "date": "2026-03-16", "amount": "3.00", "account": "1000", "allocate": {"RCP-2026-0003": "3.00"}},
+            {"type": "write_off", "document": "INV-2026-0002", "date": "2026-03-15", "amount": "5.00"},
+            {"type": "adjustment", "party": "C1", "date": "2026-03-16", "side": "ar", "amount": "4.00", "account": "4000"},
+            {"type": "journal", "date": "2026-03-16", "memo": "by hand", "lines": lines},
+            {"type": "quote", "party": "C1", "date": "2026-03-16", "lines": [{"quantity": "1", "price": "8.00"}]},
+        ):
+            post_document(session, document=document)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("walk", "document", "amount"),
+    [
+        (("5",), ("refunds", "RFD-2026-0001"), "3.00"),
+        (("5", "tab", "down"), ("write-offs", "WO-2026-0001"), "5.00"),
+        (("5", "tab"), ("adjustments", "ADJ-2026-0001"), "4.00"),
+        (("6", "tab"), ("journal", "JV-2026-0001"), "9.00"),
+        (("3", "tab"), ("quotes", "QUO-2026-0001"), "8.00"),
+    ],
+)
+@pytest.mark.parametrize("how", ["void", "reverse"])
+@pytest.mark.parametrize("on_card", [False, True])
+async def test_so_is_what_is_no_document_of_trade(
+    walk: tuple[str, ...], document: tuple[str, str], amount: str, how: str, on_card: bool, made_of_all: Path, tmp_path: Path, run_screens: Any
+):
+    noun, number = document
+    both = twins(made_of_all, tmp_path)
+    async with run_screens(path=both.keys) as seen:
+        await seen.press(*walk, *(("enter",) if on_card else ()))
+        await seen.press("d" if how == "void" else "r")
+        assert f"{amount} GBP" in seen.text()
+        await seen.press("y")
+        assert seen.status.startswith(f"{'Voided' if how == 'void' else 'Reversed'} {number}")
+    both.command(noun, how, number)
+    both.demand_same()
+
+
 # -- refunds
 
 
