@@ -110,7 +110,8 @@ class Worded(NamedTuple):
 
 def worded(refusal: BooksError) -> Worded:
     """The message and the hint of a refusal with their places filled; texts of the user's stand in them made harmless."""
-    values = {name: safe(str(value), 200) for name, value in {"field": refusal.place or refusal.field or "", **refusal.values}.items()}
+    given = {"field": refusal.place or refusal.field or "", **refusal.values}
+    values = {name: safe(_(str(value).replace("_", " ")) if name == "type" else str(value), 200) for name, value in given.items()}
     return Worded(_filled(refusal.message, values), _filled(refusal.hint, values) if refusal.hint else None)
 
 

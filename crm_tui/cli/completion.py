@@ -26,10 +26,13 @@ def completion(shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|power
 
 
 def bash(words: Words) -> str:
-    values = values_of()
-    valued = sorted({name for _path, name in values})
+    return "\n".join(["_crm_tui() {", _bash_path(), _bash_values(), _bash_words(words), "}", "complete -o filenames -F _crm_tui crm-tui"])
+
+
+def _bash_path() -> str:
+    """Which command is meant (`path`), and which option waits for its value (`option`)."""
+    valued = sorted({name for _path, name in values_of()})
     return f"""\
-_crm_tui() {{
     local current="${{COMP_WORDS[COMP_CWORD]}}" option="" path="" full="" words="" word i
     [[ "$current" == "=" ]] && current=""
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -40,10 +43,16 @@ _crm_tui() {{
             *) path="${{path:+$path }}$word" ;;
         esac
     done
-    full="$path"
+    full="$path""""
+
+
+def _bash_values() -> str:
+    """The values of the option that waits for one; files where it takes a file."""
+    known = {f"{path} {name}": "@files" if found is None else " ".join(found) for (path, name), found in values_of().items() if path and found != []}
+    return f"""\
     while :; do
         case "$path $option" in
-{_cases({f"{path} {name}": "@files" if found is None else " ".join(found) for (path, name), found in values.items() if path and found != []})}
+{_cases(known)}
         esac
         [[ -n "$words" || "$path" != *" "* ]] && break
         path="${{path% *}}"
@@ -53,7 +62,12 @@ _crm_tui() {{
         --books) words="@files" ;;
     esac
     [[ "$words" == "@files" ]] && {{ COMPREPLY=($(compgen -f -- "$current")); return; }}
-    [[ -n "$option" ]] && {{ COMPREPLY=($(compgen -W "$words" -- "$current")); return; }}
+    [[ -n "$option" ]] && {{ COMPREPLY=($(compgen -W "$words" -- "$current")); return; }}"""
+
+
+def _bash_words(words: Words) -> str:
+    """What may follow the command: its argument's values, the commands below it, its options; else files."""
+    return f"""\
     path="$full"
     case "$path" in
 {_cases({path: " ".join(found) for path, found in arguments_after().items()})}
@@ -68,9 +82,7 @@ _crm_tui() {{
         path="${{path% *}}"
     done
     COMPREPLY=($(compgen -W "$full $words" -- "$current"))
-    [[ ${{#COMPREPLY[@]}} -eq 0 ]] && COMPREPLY=($(compgen -f -- "$current"))
-}}
-complete -o filenames -F _crm_tui crm-tui"""
+    [[ ${{#COMPREPLY[@]}} -eq 0 ]] && COMPREPLY=($(compgen -f -- "$current"))"""
 
 
 def _cases(words: Mapping[str, str]) -> str:

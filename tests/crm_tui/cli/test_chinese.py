@@ -80,6 +80,10 @@ def test_refusals_alone_and_line_by_line(firm: Any, document: dict[str, Any], wa
     assert wanted in json.loads(firm("post", "--each", "--json", stdin=line).out)["error"]["message"]
 
 
+def test_a_type_within_a_refusal(firm: Any) -> None:
+    assert "没有 红字发票 X" in firm("credit-notes", "show", "X").err
+
+
 def test_warnings(firm: Any) -> None:
     sale = {"type": "invoice", "party": "K1", "date": "2026-02-01", "lines": [{"quantity": "1", "price": "1.00", "tax": "13"}]}
     assert "信用额度" in firm("post", stdin=json.dumps(sale) + "\n").err
