@@ -42,14 +42,14 @@ def _bash_path() -> str:
             -*) ;;
             *) path="${{path:+$path }}$word" ;;
         esac
-    done
-    full="$path""""
+    done"""
 
 
 def _bash_values() -> str:
     """The values of the option that waits for one; files where it takes a file."""
     known = {f"{path} {name}": "@files" if found is None else " ".join(found) for (path, name), found in values_of().items() if path and found != []}
     return f"""\
+    full="$path"
     while :; do
         case "$path $option" in
 {_cases(known)}
