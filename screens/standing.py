@@ -23,6 +23,8 @@ STATUS_WORDS = {
     "written_off": marked("written off"),
     "void": marked("void"),
 }
+STAGE_WORDS = {"invoiced": marked("invoiced"), "accepted": marked("accepted"), "rejected": marked("rejected"), "expired": marked("expired")}
+"""What came of a quote."""
 APPLIED = ("receipt", "payment", "refund", "credit_note", "vendor_credit", "write_off", "adjustment")
 """Types of document that settle others."""
 APPLIED_WORDS = {
@@ -38,6 +40,11 @@ def type_word(kind: str) -> str:
 def status_word(kind: str, status: str) -> str:
     """`paid` of an invoice, `applied` of the receipt that paid it."""
     return _((APPLIED_WORDS if kind in APPLIED else {}).get(status) or STATUS_WORDS.get(status, status))
+
+
+def stage_word(stage: str | None) -> str:
+    """What came of a quote, empty where nothing did yet."""
+    return _(STAGE_WORDS[stage]) if stage in STAGE_WORDS else ""
 
 
 def standing_words(kind: str, standing: Standing, today: str) -> str:

@@ -17,7 +17,7 @@ from models.tables import Currency, Document, Party
 
 
 class DocumentRow(NamedTuple):
-    """A document in a list. Amounts in minor units of its currency; `standing` as of the list's day."""
+    """A document in a list. Amounts in minor units of its currency; `stage` of a quote; `standing` as of the list's day."""
 
     id: int
     type: str
@@ -30,12 +30,13 @@ class DocumentRow(NamedTuple):
     exponent: int
     gross: int
     memo: str | None
+    stage: str | None
     standing: Standing
 
 
 _COLUMNS: tuple[Any, ...] = (
     Document.id, Document.type, Document.number, Document.date, Document.due, Party.code, func.coalesce(Document.party_name, Party.name),
-    Document.currency, Currency.exponent, Document.gross, Document.memo,
+    Document.currency, Currency.exponent, Document.gross, Document.memo, Document.stage,
 )  # fmt: skip
 _NEWEST = (col(Document.date).desc(), col(Document.id).desc())
 

@@ -12,7 +12,7 @@ from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.standing import status_word, type_word
+from screens.standing import stage_word, status_word, type_word
 from screens.verbs.documents import role_of
 from screens.verbs.money import MoneyVerbs
 from screens.widgets.facts import Facts
@@ -190,7 +190,8 @@ def head_facts(document: Row) -> list[tuple[str, str]]:
     late = f" {_('OVERDUE')}" if document.get("overdue") else ""
     pairs = [
         (_("Customer") if document["type"] in ("invoice", "credit_note", "receipt", "quote") else _("Party"), document.get("party_name")),
-        (_("Status"), status_word(document["type"], document["status"]) + late), (_("Date"), document["date"]), (_("Due"), document.get("due")),
+        (_("Status"), stage_word(document.get("stage")) or status_word(document["type"], document["status"]) + late), (_("Date"), document["date"]),
+        (_("Due"), document.get("due")),
         (_("Net"), _figure(document, "net")), (_("Terms"), document.get("terms")), (_("Tax"), _figure(document, "tax")),
         (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Open"), _figure(document, "outstanding")),
         (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),

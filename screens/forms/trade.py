@@ -50,6 +50,7 @@ class TradeForm(TradeLines, FormScreen):
         self._as_draft = bool(self.start.draft)
         self._remarks: Mapping[str, str] = {}
         self._doubts: Mapping[str, str] = {}
+        self._said = ""
 
     @property
     def heading(self) -> str:
@@ -172,7 +173,7 @@ class TradeForm(TradeLines, FormScreen):
 
     def show_preview(self, found: Preview) -> None:
         """Sums and taxes, what is usual in empty fields, and what is to be said against what was entered."""
-        self.query_one(Totals).show((words.taxes(found), words.at_home(found)), (words.due_part(found), words.sums(found)))
+        self.query_one(Totals).show((words.taxes(found), words.at_home(found)), (words.due_part(found, self.type), words.sums(found)))
         usual = {"terms": found.terms or "", "due": found.dues[-1], "currency": found.currency, "rate": found.rate or ""}
         for key, row in self.rows.items():
             field = inner(row.field)
@@ -186,8 +187,11 @@ class TradeForm(TradeLines, FormScreen):
         hidden = next((said for key, said in self._remarks.items() if key not in self.rows and not key.startswith("lines.")), "")
         if "vendor_ref" in self._remarks and "vendor_ref_reason" not in self.rows:
             self.call_later(self.show_fields, ["vendor_ref_reason"])
-        if hidden and (self.grid.document_lines() or "party" not in self.rows):
-            self.say(hidden, alarm=True)
+        here = next((said for key, said in self._remarks.items() if key in self.rows and inner(self.rows[key].field).has_focus), "")
+        said = here or (hidden if self.grid.full else "")
+        if said and said != self._said:
+            self.say(said, alarm=True)
+        self._said = said
 
     def doubts(self, connection: Any, document: dict[str, Any]) -> Mapping[str, str]:
         return date_doubts(connection, document, self.gateway.today)
@@ -255,6 +259,13 @@ class TradeForm(TradeLines, FormScreen):
         await self.show_fields([key])
         if key in self.rows:
             super().point_at(key, words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a cell where nothing is typed, Ctrl+N makes no new record: the lines are done, and the next document is meant."""
+        lookup = self.lookup_in_focus
+        if action == "save_new" and lookup is not None and self.grid.has_cell_focus and (lookup.is_settled or not lookup.text):
+            return True
+        return super().check_action(action, parameters)
 
     # -- moving
 

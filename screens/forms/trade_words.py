@@ -32,8 +32,10 @@ SAVED = {
 CREDIT_OF = {"credit_note": marked("Credit for invoice {number}"), "vendor_credit": marked("Credit for bill {number}")}
 
 
-def due_part(preview: Preview) -> str:
-    """When it is due; of instalments the first day and how many there are."""
+def due_part(preview: Preview, kind: str) -> str:
+    """When it is due; of instalments the first day and how many there are. What takes another back falls not due."""
+    if kind in CREDIT_OF:
+        return ""
     if len(preview.dues) > 1:
         return _("Due {due} and {count} more").format(due=preview.dues[0], count=len(preview.dues) - 1)
     return _("Due {due}").format(due=preview.dues[0])

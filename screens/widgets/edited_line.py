@@ -184,7 +184,7 @@ class EditedLine(Widget):
             field, usual = inner_of(cell), line.usual.get(key, "")
             if field.placeholder != usual:
                 field.placeholder = usual
-        self.amount.show(line.amount.rjust(AMOUNT.width - 1))
+        self.amount.show(line.shown(AMOUNT)[0].rjust(AMOUNT.width - 1))
 
     # -- places
 

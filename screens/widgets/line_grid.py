@@ -321,15 +321,21 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         name = field.shown
         field.put(field.code, field.code)
         if name != field.code:
-            self.cell("description").put(name)
+            self._put_description(name)
         self.focus_cell("quantity")
         self.post_message(self.ProductTaken(field.code))
 
     def _describe(self, field: LookupField) -> None:
         """A text that is no product's becomes the description."""
-        self.cell("description").put(field.text)
+        self._put_description(field.text)
         field.put("", "")
         self.step("description", through_all=False)
+
+    def _put_description(self, text: str) -> None:
+        """A long text is seen from its beginning."""
+        field = self.cell("description")
+        field.put(text)
+        field.cursor_position = 0
 
     def _nothing_taken(self) -> None:
         """An empty line ends the lines."""
@@ -353,7 +359,7 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         for key, cell in self.edited.cells.items():
             if isinstance(cell, LookupField) and cell.code and cell.text != cell.code and cell.is_settled:
                 if key == "product" and not self.cell("description").value:
-                    self.cell("description").put(cell.shown)
+                    self._put_description(cell.shown)
                 cell.put(cell.code, cell.code)
 
 

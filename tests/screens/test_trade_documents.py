@@ -165,6 +165,7 @@ async def test_a_quote_leads_to_one_invoice(run_screens: Any, small_books: Path)
         assert "as talked of" in seen.text()
         await seen.press("ctrl+s")
         assert seen.status == "Saved invoice INV-2026-0005"
+        assert "invoiced" in seen.line("QUO-2026-0001")
         await seen.press("i")
         assert "is invoiced: no invoice comes of it" in seen.status
     with reading(small_books) as connection:

@@ -196,7 +196,9 @@ async def test_save_and_new_keeps_day_and_party(run_screens: Any, answered: Any)
         await seen.type("1/3")
         await seen.press("enter", "enter")
         await seen.type("P1")
-        await seen.press("enter", "ctrl+n")
+        await seen.press("enter", "enter", "enter", "enter")
+        assert seen.app.focused.parent.id == "line-product"
+        await seen.press("ctrl+n")
         assert seen.status == "Saved invoice INV-2026-0005"
         assert "Acme Tools" in seen.line("Customer *")
         assert "2026-03-01" in seen.line("Date *")
