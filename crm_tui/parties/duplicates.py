@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ MOST = 40
 """So many names that share a word's beginning are compared."""
 _LONGEST = 100
 _FORMS = re.compile(
-    r"\b(ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|co|company|gmbh|ag|kg|sa|sarl|sas|srl|spa|bv|nv|ab|as|oy|pty|the|and|&)\b\.?"
+    r"\b(ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|co|company|gmbh|ag|kg|sa|sarl|sas|srl|spa|bv|nv|ab|as|oy|pty|the|and|und|et|y)\b\.?"
     r"|股份有限公司|有限责任公司|有限公司|公司"
 )
 _EXACT = {"tax_id": "tax_id", "email": "email", "iban": "iban"}
@@ -44,8 +45,8 @@ def near_duplicates(connection: Any, entered: Mapping[str, Any], *, but: str | N
 
 
 def core_of(name: str) -> str:
-    """A name without its legal form and signs, folded: what makes two names alike."""
-    folded = name_key(name[:_LONGEST])
+    """A name without its legal form, signs and accents, folded: what makes two names alike."""
+    folded = "".join(sign for sign in unicodedata.normalize("NFKD", name_key(name[:_LONGEST])) if not unicodedata.combining(sign))
     words = re.findall(r"\w+", _FORMS.sub(" ", folded))
     return " ".join(words) or " ".join(folded.split())
 

@@ -114,7 +114,7 @@ async def test_books_locked_by_another_program(run_screens: Any, small_books: Pa
 async def test_books_removed(run_screens: Any, small_books: Path):
     async with run_screens() as seen:
         await half_entered(seen)
-        small_books.unlink()
+        remove(small_books)
         await seen.press("ctrl+s")
         assert seen.status.startswith("! ")
         assert "went wrong" not in seen.status
