@@ -127,11 +127,11 @@ def _countries(session: Session, typed: str, limit: int) -> Sequence[Match]:
 
     folded = name_key(typed)
     found = [
-        (not code.casefold().startswith(folded), not (english.casefold().startswith(folded) or chinese.startswith(folded)), code, english, chinese)
+        (not code.casefold().startswith(folded), not (english.casefold().startswith(folded) or chinese.startswith(folded)), english, code, chinese)
         for code, (english, chinese) in COUNTRY_NAMES.items()
         if folded in code.casefold() or folded in english.casefold() or folded in chinese
     ]
-    return [Match(code, english, chinese) for _code_begins, _name_begins, code, english, chinese in sorted(found)[:limit]]
+    return [Match(code, english, chinese) for _code_begins, _name_begins, english, code, chinese in sorted(found)[:limit]]
 
 
 # -- documents

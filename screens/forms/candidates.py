@@ -45,7 +45,7 @@ def _subtypes(text: str) -> list[TableRow]:
     worded = [(subtype_word(name), name, coded(subtype.type)) for name, subtype in SUBTYPES.items()]
     found = [(word, name, kind) for word, name, kind in worded if folded in word.casefold() or folded.replace(" ", "_") in name]
     found.sort(key=lambda row: not (row[0].casefold().startswith(folded) or row[1].startswith(folded)))
-    return [TableRow(name, (word, name, kind)) for word, name, kind in found[:MOST]]
+    return [TableRow(name, (word, "", kind)) for word, name, kind in found[:MOST]]
 
 
 def record(session: Session, kind: str, code: str) -> TableRow:
