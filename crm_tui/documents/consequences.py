@@ -103,3 +103,13 @@ def left_of(connection: Any, kind: str, number: str) -> int:
         (kind, number),
     ).fetchone()
     return int(row[0])
+
+
+def written_off(connection: Any, write_off_id: int) -> tuple[str, str, int, int]:
+    """(type, number) of what a write-off gave up, how much of it in minor units, and the decimals of its currency."""
+    row = connection.execute(
+        "SELECT d.type, d.number, w.gross, c.exponent FROM document w JOIN document d ON d.id = w.source_id JOIN currency c ON c.code = w.currency"
+        " WHERE w.id = ?",
+        (write_off_id,),
+    ).fetchone()
+    return row[0], row[1], row[2], row[3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import events
 from textual.widgets import Input
 
 from crm_tui.words import _, safe
@@ -26,6 +27,7 @@ class AdjustmentForm(FormScreen):
         super().__init__()
         self._party, self._ledger, self._date = party, ledger, date
         self._name = ""
+        self._looked_at_code = ""
 
     @property
     def heading(self) -> str:
@@ -48,8 +50,18 @@ class AdjustmentForm(FormScreen):
         if field.id == "field-party" and field.code:
             self.look(field.code)
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """One whose field was left by Tab counts as taken by Enter."""
+        self.call_after_refresh(self._follow_field)
+
+    def _follow_field(self) -> None:
+        field = self.row("party").field if self.is_mounted else None
+        if isinstance(field, LookupField) and field.is_settled and field.code not in ("", self._looked_at_code):
+            self.look(field.code)
+
     def look(self, party: str) -> None:
         """Reads what is owed now."""
+        self._looked_at_code = party
 
         def job(connection: Any) -> tuple[str, int, int]:
             from crm_tui.documents.settleable import balances

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.widgets import Input
 
 from crm_tui.words import _, marked, safe
@@ -37,6 +38,8 @@ class MoneyForm(SettlingForm):
         super().__init__(party=party, document=document, ledger=ledger)
         self._date = date
         self._account_put = ""
+        self._party_typed = False
+        """Whether the party was taken in its field: the focus then goes on from there."""
         self.rating: Rating | None = None
 
     def input_type(self) -> Any:
@@ -72,15 +75,32 @@ class MoneyForm(SettlingForm):
             self.put_amount(self.settling.total)
             self.table.cursor_row = at
             self.show_items()
-        self.amount_field().focus()
+        if not self._party_typed:
+            self.amount_field().focus()
 
     def taken(self, field: LookupField) -> None:
         if field.id == "field-party" and field.code:
-            self._party, self._document = field.code, None
+            self._party, self._document, self._party_typed = field.code, None, True
             self.follows = self.amount is None
             self.find()
         elif field.id == "field-currency" and field.code and field.code != self.currency:
             self.show_currency(field.code)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A customer or currency whose field was left by Tab counts as one taken by Enter."""
+        self.call_after_refresh(self._follow_fields)
+
+    def _follow_fields(self) -> None:
+        if not self.is_mounted:
+            return
+        party, currency = self.rows["party"].field, self.rows["currency"].field if "currency" in self.rows else None
+        if isinstance(party, LookupField) and party.code and party.is_settled and self._party != party.code and self._taken_code() != party.code:
+            self.taken(party)
+        if isinstance(currency, LookupField) and currency.code and currency.is_settled and currency.code != self.currency:
+            self.taken(currency)
+
+    def _taken_code(self) -> str:
+        return self.found.code if self.found is not None else ""
 
     def _show_found(self, found: Found) -> None:
         typed = None if self.follows else self.amount

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
+
 from crm_tui.words import _, safe
 from models.values.numbers import unscaled
 from screens import figures
@@ -29,7 +31,7 @@ class WriteOffForm(FormScreen):
     def __init__(self, *, document: str = "", date: str = "") -> None:
         super().__init__()
         self._document, self._date = document, date
-        self._exponent = 2
+        self._looked_at_code = ""
 
     @property
     def heading(self) -> str:
@@ -52,16 +54,25 @@ class WriteOffForm(FormScreen):
         if field.kind == "open_document" and field.code:
             self.look(field.code)
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """One whose field was left by Tab counts as taken by Enter."""
+        self.call_after_refresh(self._follow_field)
+
+    def _follow_field(self) -> None:
+        field = self.row("document").field if self.is_mounted else None
+        if isinstance(field, LookupField) and field.is_settled and field.code not in ("", self._looked_at_code):
+            self.look(field.code)
+
     def look(self, document: str) -> None:
         """Reads what is left of it."""
+        self._looked_at_code = document
         kind, _colon, number = document.rpartition(":")
 
         def job(connection: Any) -> tuple[OnAccount, str]:
-            from crm_tui.documents.settleable import on_account
+            from crm_tui.documents.settleable import balances, on_account
 
             own = on_account(connection, kind or "invoice", number)
-            (party,) = connection.execute("SELECT name FROM party WHERE code = ?", (own.party,)).fetchone()
-            return own, party
+            return own, balances(connection, own.party)[0]
 
         self.ask("document", lambda: self.gateway.read_plain(job), lambda found: self._show(kind or "invoice", number, found))
 
@@ -73,7 +84,7 @@ class WriteOffForm(FormScreen):
         document.field.put(f"{kind}:{number}", name(kind, number))
         left = f"{figures.money(own.left, own.exponent)} {own.currency}"
         document.note.say(_("{party}, {left} left").format(party=figures.text(party), left=left), alarm=not own.left)
-        amount.digits = self._exponent = own.exponent
+        amount.digits = own.exponent
         amount.put(unscaled(own.left, own.exponent) if own.left else "")
         if self._document:
             self._document = ""
@@ -81,18 +92,18 @@ class WriteOffForm(FormScreen):
             self.focus_of("reason")
 
     def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
+        from crm_tui.documents.consequences import written_off
         from crm_tui.documents.desk import open_desk
         from crm_tui.documents.post import post_document
 
         posted = post_document(session, document=document)
         session.shared(open_desk).write_out()
-        kind, _colon, number = document["document"].rpartition(":")
-        now = left_now(session.driver, kind or "invoice", number, self._exponent)
-        written = now._replace(left=now.left)
+        kind, number, amount, exponent = written_off(session.driver, posted.id or 0)
+        now = left_now(session.driver, kind, number, exponent)
         said = _("Wrote off {amount} of {document}: {number}").format(
-            amount=figures.grouped(str(document.get("amount", ""))), document=name(now.type, now.number), number=safe(posted.number or "")
+            amount=figures.money(amount, exponent), document=name(kind, number), number=safe(posted.number or "")
         )
-        stays = paid_words([written])[0] if now.left else _("nothing of it stays open")
+        stays = paid_words([now])[0] if now.left else _("nothing of it stays open")
         return Saved(posted.number or "", " · ".join([said, stays, *(w.message for w in posted.warnings)]))
 
     def another(self) -> FormScreen:

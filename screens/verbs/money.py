@@ -157,9 +157,5 @@ class MoneyVerbs(DocumentVerbs):
         self.crm.begin("refund")
 
     def action_new_write_off(self) -> None:
-        """Of the document typed; on the row of an adjustment that is owed, of that."""
-        found = self.selected
-        if found is not None and found[0] == "adjustment":
-            self.action_write_off()
-        else:
-            self.crm.begin("write_off")
+        """Of the document that is typed."""
+        self.crm.begin("write_off")

@@ -230,7 +230,9 @@ async def test_every_key_of_a_payment_can_be_given(both: Twins, run_screens: Any
     async with run_screens(path=both.keys) as seen:
         await seen.press("5", "N")
         await seen.type("mill")
-        await seen.press("enter", "ctrl+f")
+        await seen.press("enter")
+        assert seen.app.focused.id == "field-date", "what is typed next goes where one sees it go"
+        await seen.press("ctrl+f")
         form = seen.app.screen
         assert set(form.rows) == {"party", "date", "amount", "account", "memo", "currency", "rate", "method", "number", "ref", "close_difference"}
         for key, text in (("method", "transfer"), ("number", "P-77"), ("ref", "import-1"), ("memo", "rent")):
@@ -242,6 +244,25 @@ async def test_every_key_of_a_payment_can_be_given(both: Twins, run_screens: Any
         assert "Saved P-77: 5.00 GBP" in seen.status
     more = ("--method", "transfer", "--number", "P-77", "--ref", "import-1", "--memo", "rent")
     both.command(*MILL, "--amount", "5", "--allocate", "BILL-2026-0002=5", *more)
+    both.demand_same()
+
+
+async def test_a_customer_and_a_currency_left_by_tab_are_taken_too(both: Twins, run_screens: Any):
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("5", "n")
+        await seen.type("acme")
+        await seen.press("tab")
+        assert "INV-2026-0003" in seen.text()
+        await seen.press("ctrl+f")
+        await seen.type("EUR")
+        await seen.press("tab")
+        assert "INV-2026-0003" not in seen.text()
+        assert "Received 0.00 EUR" in seen.text()
+        seen.app.screen.row("amount").field.focus()
+        await seen.type("10")
+        await seen.press("ctrl+s")
+        assert seen.status == "Saved RCP-2026-0002: 10.00 EUR · 10.00 stays as a credit · Acme Tools"
+    both.command(*ACME, "--amount", "10", "--currency", "EUR")
     both.demand_same()
 
 

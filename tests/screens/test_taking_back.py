@@ -281,6 +281,18 @@ async def test_a_part_of_an_invoice_is_written_off_with_a_reason(both: Twins, ru
     both.demand_same()
 
 
+async def test_a_document_to_give_up_is_found_by_its_customer(both: Twins, run_screens: Any):
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("5", "tab", "w")
+        await seen.type("bauer")
+        await seen.press("enter")
+        assert "Bauer GmbH, 100.00 EUR left" in seen.line("Document *")
+        await seen.press("ctrl+s")
+        assert seen.status == "Wrote off 100.00 of INV-2026-0004: WO-2026-0001 · nothing of it stays open"
+    both.command("write-offs", "add", "--document", "INV-2026-0004", "--amount", "100")
+    both.demand_same()
+
+
 async def test_relief_that_is_not_due_is_refused_beside_the_field(both: Twins, run_screens: Any):
     async with run_screens(path=both.keys) as seen:
         await seen.press("3", "w", "tab", "y", "ctrl+s")
