@@ -68,6 +68,8 @@ class Consequences:
     open_day: str
     ended: str | None
     from_opening: bool
+    first_day: str
+    """The first day on which an allocation may end; empty where every day is open."""
 
 
 def consequences(connection: Any, kind: str, number: str) -> Consequences:
@@ -86,9 +88,10 @@ def consequences(connection: Any, kind: str, number: str) -> Consequences:
     shut = any(_is_locked(locks, day, a) for day, a in days)
     open_days = [locks.first_open_day(a) for a in (area, *(("tax",) if tax else ()))]
     open_day = max([posting_date, *(d for d in open_days if d)])
+    first_day = locks.first_open_day("general") or ""
     return Consequences(
-        kind, number, name, party, date, gross, currency, exponent, touched, holds, shut, open_day, ended, source == "opening"
-    )  # fmt: skip
+        kind, number, name, party, date, gross, currency, exponent, touched, holds, shut, open_day, ended, source == "opening", first_day
+    )
 
 
 def _is_locked(locks: Locks, date: str, area: str) -> bool:

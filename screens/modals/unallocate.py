@@ -62,7 +62,14 @@ class Unallocate(TakingBack):
             Declared("date", marked("From"), DATE, "", required=False),
         ]
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the day of the allocation is locked: then it can only end on a later one."""
+        return self.touched.since < self.found.first_day
+
     def start_of(self, key: str) -> str:
+        if key == "date":
+            return self.found.first_day if self.is_locked else ""
         return unscaled(self.touched.amount, self.touched.exponent) if key == "amount" else ""
 
     def question(self) -> str:
@@ -73,6 +80,10 @@ class Unallocate(TakingBack):
 
     def effects(self) -> Iterable[str]:
         yield _("Both documents are open again by that amount: {party}.").format(party=figures.text(self.found.party_name))
+        if self.is_locked:
+            text = _("{date} is in a locked period, so it ends on {day}, the first open day.")
+            yield text.format(date=self.touched.since, day=self.found.first_day)
+            return
         yield _("With a day in From it counts until then; without one it is as if it had never been.")
 
     def keys_told(self) -> str:

@@ -373,6 +373,18 @@ async def test_a_part_of_an_allocation_is_taken_back_from_a_day_on(both: Twins, 
     both.demand_same()
 
 
+async def test_an_allocation_of_a_locked_month_ends_on_the_first_open_day(both: Twins, run_screens: Any):
+    both.meanwhile("lock", "--all", "2026-03-10")
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("3", "G", "up", "A")
+        assert "2026-03-05 is in a locked period, so it ends on 2026-03-11, the first open day." in unwrapped(seen.text())
+        await seen.press("y")
+        assert seen.status.startswith("Took 60.00 back · INV-2026-0001 is open again: 60.00")
+    document = {"type": "unallocate", "from": "INV-2026-0001", "to": "RCP-2026-0002", "amount": "60.00", "date": "2026-03-11"}
+    _by_command(both, document)
+    both.demand_same()
+
+
 async def test_what_cannot_be_done_with_a_document_is_said(both: Twins, run_screens: Any):
     async with run_screens(path=both.keys) as seen:
         await seen.press("3", "G", "p")
