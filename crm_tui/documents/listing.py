@@ -26,7 +26,8 @@ CHUNK = 400
 _HEAD = """
 SELECT d.id, d.type, d.number, d.state, p.code, coalesce(d.party_name, p.name), d.date, d.posting_date, d.due, d.currency, d.rate, d.vendor_ref,
        d.net, d.tax, d.gross, a.code, d.method, d.memo, d.custom, d.ended_on, d.ended_by, d.ended_reason, c.exponent, d.draft,
-       (SELECT e.voucher FROM entry e WHERE e.document_id = d.id AND e.reverses_id IS NULL ORDER BY e.id LIMIT 1)
+       CASE WHEN (SELECT chart = 'cn_small' FROM company)
+            THEN (SELECT e.voucher FROM entry e WHERE e.document_id = d.id AND e.reverses_id IS NULL ORDER BY e.id LIMIT 1) END
   FROM document d
   JOIN currency c ON c.code = d.currency
   LEFT JOIN party p ON p.id = d.party_id
