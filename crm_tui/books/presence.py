@@ -67,14 +67,18 @@ class Presence:
         if self.kept is None:
             return BadFile(
                 "books_gone",
-                "{path} was removed, moved or replaced while it was open: nothing is written any more, and no copy could be made",
-                hint="put the file back before you close this window",
+                "{books} was removed, moved or replaced; nothing is written any more, and no copy could be made",
+                hint="put it back before you close this window: {path}",
+                books=self.path.name,
                 path=self.path,
             )
         return BadFile(
             "books_gone",
-            "{path} was removed, moved or replaced while it was open: nothing is written any more. What had been saved is kept in {copy}",
-            hint="close this window, compare the two, and open one with --books",
+            "{books} was removed, moved or replaced; what had been saved is in {name}",
+            hint="nothing is written any more: close this window, look at both in {folder}, open one with --books",
+            books=self.path.name,
+            name=self.kept.name,
+            folder=self.kept.parent,
             path=self.path,
             copy=self.kept,
         )
