@@ -139,6 +139,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._saving, self._again = True, again
         document = self.to_post()
         self.say(_("Saving …"))
+        self.crm.typing_ahead.hold()
         self.ask("save", lambda: self.gateway.change(self.action_name, lambda session: self.post(session, document)), self._saved, self._not_saved)
 
     @property
@@ -163,10 +164,13 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self.saved = saved.name
         self.forget_kept()
         if self._again:
-            self.app.switch_screen(self.another())
+            following = self.another()
+            self.app.switch_screen(following)
             self.crm.call_later(self.crm.say, saved.said)
+            following.call_after_refresh(self.crm.typing_ahead.release)
         else:
             self.dismiss(saved.said)
+            self.crm.call_later(self.crm.typing_ahead.release)
 
     def another(self) -> FormScreen:
         """The same form, empty but for what is kept from the one before."""
@@ -175,6 +179,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     def _not_saved(self, fault: BaseException) -> None:
         """The form stays as it is, whatever happened to the books."""
         self._saving = False
+        self.crm.typing_ahead.release()
         self.keep_now()
         if isinstance(fault, BooksError) and fault.field:
             self.point_at(fault.field, worded(fault).message)

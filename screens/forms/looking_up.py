@@ -12,6 +12,8 @@ from screens.widgets.lookup_field import LookupField
 from screens.widgets.table_layout import TableRow
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from screens.base import BaseScreen
     from screens.forms.form_screen import FormScreen
 
@@ -29,12 +31,24 @@ class LookingUp(_Screen):
 
     def on_lookup_field_wanted(self, event: LookupField.Wanted) -> None:
         field, text = event.field, event.text
-        self.ask(
-            "lookup", lambda: self.gateway.read(lambda session: candidates(session, field.kind, text)), lambda rows: self._offer_to(field, text, rows)
-        )
+
+        def job(session: Session) -> list[TableRow]:
+            return candidates(session, field.kind, text)
+
+        self.ask("lookup", lambda: self.gateway.read(job), lambda rows: self._offer_to(field, text, rows), self._nothing_found)
+
+    def on_lookup_field_waiting(self, event: LookupField.Waiting) -> None:
+        """What is typed next is meant for the field after it."""
+        event.stop()
+        self.crm.typing_ahead.hold()
+
+    def _nothing_found(self, fault: BaseException) -> None:
+        self.crm.typing_ahead.release()
+        self.tell_fault(fault)
 
     def _offer_to(self, field: LookupField, text: str, rows: Sequence[TableRow]) -> None:
         field.offer(text, rows)
+        self.crm.typing_ahead.release()
         if isinstance(field.parent, FieldRow):
             unknown = not rows and not field.free
             field.parent.note.say((_("none such; Ctrl+N adds it") if field.kind in MADE_BY else _("none such")) if unknown else "")
@@ -51,8 +65,12 @@ class LookingUp(_Screen):
     # -- made in place
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a lookup whose records can be made here, Ctrl+N makes one."""
-        return action != "save_new" or not (isinstance(field := self.lookup_in_focus, LookupField) and field.kind in MADE_BY)
+        """In a lookup Ctrl+N makes the record that was typed, or that must be given; where nothing is wanted it saves as everywhere."""
+        field = self.lookup_in_focus
+        if action != "save_new" or field is None or field.kind not in MADE_BY:
+            return True
+        is_needed = isinstance(field.parent, FieldRow) and field.parent.declared.required
+        return field.is_settled and not (is_needed and not field.text)
 
     @property
     def lookup_in_focus(self) -> LookupField | None:

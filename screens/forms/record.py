@@ -86,6 +86,8 @@ class RecordForm(FormScreen):
     # -- read
 
     def on_mount(self) -> None:
+        if self.code is not None:
+            self.crm.typing_ahead.hold()  # what is typed is meant for what is not there yet
         self.read_then(self._show)
 
     def read_then(self, show: Callable[[_Found], Awaitable[None]]) -> None:
@@ -94,7 +96,11 @@ class RecordForm(FormScreen):
         def then(found: _Found) -> None:
             self.call_later(show, found)
 
-        self.ask("record", lambda: self.gateway.read(self._find), then)
+        self.ask("record", lambda: self.gateway.read(self._find), then, self._not_read)
+
+    def _not_read(self, fault: BaseException) -> None:
+        self.crm.typing_ahead.release()
+        self.tell_fault(fault)
 
     def _find(self, session: Session) -> _Found:
         """Runs in a thread."""
@@ -124,6 +130,7 @@ class RecordForm(FormScreen):
             row.put(self._read.get(key), found.names.get(key, ""))
         await self.fill(found.record.values)
         self.remember_start()
+        self.crm.typing_ahead.release()
 
     async def fill(self, values: Values) -> None:
         """Shows what no field shows."""

@@ -25,7 +25,8 @@ _COLUMNS = (TableColumn("name", "", 12, share=3), TableColumn("code", "", 8), Ta
 class LookupField(Vertical):
     """Its value is the code of a record, or the text typed where none was taken. `kind` says to the owner what is looked for.
 
-    `free`: candidates are proposals only, Enter keeps another text. `browses`: Down opens the list of all while nothing is typed.
+    `free`: candidates are proposals only, the typed text stands below them; Esc, then Enter keeps it, too.
+    `browses`: Down opens the list of all while nothing is typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lookup")
@@ -48,6 +49,12 @@ class LookupField(Vertical):
 
         field: LookupField
         row: TableRow | None
+
+    @dataclass
+    class Waiting(Message):
+        """Enter was pressed before the candidates were there: what is typed next should wait for them."""
+
+        field: LookupField
 
     @dataclass
     class NewWanted(Message):
@@ -151,15 +158,18 @@ class LookupField(Vertical):
             self.take()
 
     def _with_text(self, text: str, rows: Sequence[TableRow]) -> Sequence[TableRow]:
-        """Where any text may stand, the typed one comes first."""
-        if not self.free or not text or any(str(row.key) == text for row in rows):
+        """What is typed in full comes first. Where any text may stand, another one is offered last, so that it need not be one of those."""
+        exact = [row for row in rows if str(row.key).casefold() == text.casefold()]
+        rows = [*exact, *(row for row in rows if row not in exact)]
+        if not self.free or not text or exact or not rows:
             return rows
-        return [TableRow(text, (text, "", "")), *rows] if rows else rows
+        return [*rows[: MOST - 1], TableRow(text, (text, "", ""))]
 
     def take(self) -> None:
         """Takes the candidate under the cursor; where none fits, the text stays as it is."""
         if self._asked_for is not None and not self.is_settled:
             self._take_when_there = True
+            self.post_message(self.Waiting(self))
             return
         row = self.table.current if self.is_open or not self.is_settled else None
         if row is not None and (self._browsing or (not self.is_settled and self.looked_for)):

@@ -307,3 +307,33 @@ async def test_what_is_cleared_is_cleared_in_the_books(run_screens: Any, answere
         assert seen.status == "Changed customer C1"
     found = answered(show_party, "customer", "C1")
     assert (found["email"], found["terms"], found["phone"]) == (None, None, "+1 555 0100")
+
+
+async def test_a_free_text_is_completed_or_kept(run_screens: Any, small_books: Path):
+    from crm_tui.books.opening import open_books
+    from crm_tui.documents.records import edit_record
+
+    with open_books(small_books, user="owner", today=DAY) as books, books.change("product.edit") as session:
+        edit_record(session, kind="product", code="P1", changes={"category": "Paper"})
+    async with run_screens() as seen:
+        await seen.press("7", "n", *["tab"] * 4)
+        for keys, category in ((("enter",), "Paper"), (("down", "enter"), "Pap"), (("escape", "enter"), "Pap")):
+            await seen.press("ctrl+u")
+            await seen.type("Pap")
+            await seen.press(*keys)
+            assert seen.app.screen.entered()["category"] == category
+            await seen.press("shift+tab")
+
+
+async def test_ctrl_n_saves_where_no_record_is_wanted(run_screens: Any):
+    """In a lookup that holds nothing, or a record already, it means save and new, as everywhere."""
+    async with run_screens() as seen:
+        await seen.press("7", "n")
+        await seen.type("Chair")
+        await seen.press(*["tab"] * 5, "ctrl+n")
+        assert seen.status == "Saved product P3"
+        await seen.type("Table")
+        await seen.press(*["tab"] * 3)
+        await seen.type("st")
+        await seen.press("enter", "shift+tab", "ctrl+n")
+        assert seen.status == "Saved product P4"
