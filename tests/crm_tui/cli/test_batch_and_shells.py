@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from crm_tui.cli.commands import COMMANDS
-from crm_tui.cli.completion import words_after
+from crm_tui.cli.completion_words import words_after
 
 
 def test_a_batch_runs_its_lines_in_order(shop: Any) -> None:

@@ -25,7 +25,7 @@ DEEDS = some.tuples(
 def document(deed: str, month: str, posted: list[str]) -> dict[str, Any]:
     day, lines = f"{month}-15", [{"quantity": "1", "price": "100.00", "tax": "13"}]
     sides = [{"account": "1002", "debit": "7.00"}, {"account": "3001", "credit": "7.00" if deed == "journal" else "8.00"}]
-    return {
+    known: dict[str, dict[str, Any]] = {
         "invoice": {"type": "invoice", "party": "C1", "date": day, "lines": lines},
         "quote": {"type": "quote", "party": "C1", "date": day, "lines": lines},
         "draft": {"type": "invoice", "party": "C1", "date": day, "lines": lines, "draft": True},
@@ -34,7 +34,8 @@ def document(deed: str, month: str, posted: list[str]) -> dict[str, Any]:
         "receipt": {"type": "receipt", "party": "C1", "date": day, "amount": "9.00", "account": "1002"},
         "void": {"type": "void", "document": posted[-1] if posted else "none"},
         "reverse": {"type": "reverse", "document": posted[-1] if posted else "none", "date": "2025-12-20"},
-    }[deed]
+    }
+    return known[deed]
 
 
 @settings(max_examples=15)
