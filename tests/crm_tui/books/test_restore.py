@@ -125,6 +125,8 @@ def test_a_window_that_does_nothing_is_named_and_waiting_is_not_advised(books, b
     monkeypatch.setattr("crm_tui.books.connection.WAIT_SECONDS", 0.05)
     root = Path(__file__).resolve().parents[3]
     with subprocess.Popen([sys.executable, "-c", IDLE, str(books)], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        assert window.stdin is not None
         assert window.stdout.readline() == "open\n"
         with pytest.raises(Busy) as told:
             restore_backup(backup, books, user="owner")
