@@ -31,6 +31,14 @@ class AllocationForm(SettlingForm):
     def heading(self) -> str:
         return _("Allocate {document}").format(document=name(self.kind, self.number))
 
+    @property
+    def form_name(self) -> str:
+        """An entry is kept for its own document."""
+        return f"{self.type} {self.about}"
+
+    def go_to(self, party: str, ledger: str) -> None:
+        """It stays with its document."""
+
     def declared(self) -> list[Declared]:
         from crm_tui.documents.inputs.money import AllocateInput
 

@@ -17,9 +17,11 @@ from models.values.numbers import unscaled
 from screens import figures
 from screens.bindings import bindings
 from screens.forms.form_screen import FormScreen, Saved
+from screens.forms.part_typing import PartTyping
 from screens.forms.settling import Settling
+from screens.forms.settling_kept import KeptSettling
 from screens.forms.settling_words import COLUMNS, REASONS, columns_for, item_row, joined, offer_words
-from screens.verbs.money_words import Now, left_now, name
+from screens.verbs.money_words import Now, left_now
 from screens.widgets.chrome import KeyLine, OneLine
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.paged_table import PagedTable
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
     from crm_tui.books.change import UnitOfWork
     from crm_tui.documents.settleable import Counterparty, OnAccount, OpenDocument
 
-FIGURES = "0123456789.,("
-SIDES = {"ar": "customer", "ap": "vendor"}
-
 
 class Found(NamedTuple):
     """What a form begins with, and the document that it was opened for."""
@@ -45,7 +44,7 @@ class Found(NamedTuple):
     own: OnAccount | None = None
 
 
-class SettlingForm(FormScreen):
+class SettlingForm(PartTyping, KeptSettling, FormScreen):
     """`party`: the code of a customer or vendor, or `document`: (type and) number of the one it is about.
 
     `sign`: of the items that are settled; `ledger`: ar or ap, until a document says which.
@@ -69,7 +68,6 @@ class SettlingForm(FormScreen):
         self.follows = True
         """Whether the amount is what the chosen documents come to; it is not once it was typed."""
         self.closes_small = False
-        self._restored: dict[str, Any] | None = None
         self._rounded: frozenset[int] = frozenset()
         self.saving: list[tuple[OpenDocument, int, int]] = []
 
@@ -99,10 +97,6 @@ class SettlingForm(FormScreen):
     @property
     def table(self) -> SettleTable:
         return self.query_one("#items", SettleTable)
-
-    @property
-    def part_row(self) -> PartRow:
-        return self.query_one(PartRow)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -145,7 +139,7 @@ class SettlingForm(FormScreen):
 
     def _show_again(self, found: Found) -> None:
         """The documents as they are now: what another program changed meanwhile is seen, what was entered stays as far as it can."""
-        self.found = found.party
+        self.found, self.own = found.party, found.own
         self.settling = self.settling.renewed([d for d in found.party.documents if d.currency == self.currency])
         self.show_items()
 
@@ -221,61 +215,6 @@ class SettlingForm(FormScreen):
     def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
         self.show_hint()
 
-    # -- a part typed over
-
-    def on_key(self, event: events.Key) -> None:
-        """A figure typed among the items is the part of the item under the cursor."""
-        if self.table.has_focus and event.character is not None and event.character in FIGURES and self.settling.documents:
-            event.stop()
-            event.prevent_default()
-            self.open_part("part", event.character)
-
-    def open_part(self, what: str, text: str) -> None:
-        index = self.table.cursor_row
-        document = self.settling.documents[index]
-        words = _("{document} is settled by") if what == "part" else _("Discount on {document}")
-        self.part_row.open(what, index, words.format(document=name(document.type, document.number)), text, document.exponent)
-
-    def take_part(self) -> bool:
-        """Takes the part that is being typed; whether none is open any more."""
-        taken = self.part_row.take()
-        if taken is None:
-            return False
-        self.table.focus()
-        if taken.what == "part":
-            self.settling.put(taken.index, taken.amount)
-        else:
-            self.settling.discount(taken.index, taken.amount)
-        self.chosen()
-        document = self.settling.documents[taken.index]
-        if taken.amount > document.left:
-            left = figures.money(document.left, document.exponent)
-            self.say(_("{document} has only {left} left").format(document=name(document.type, document.number), left=left), alarm=True)
-        return True
-
-    def on_part_row_ended(self, event: PartRow.Ended) -> None:
-        event.stop()
-        self.take_part()
-
-    def action_next_field(self) -> None:
-        if self.part_row.is_open:
-            self.take_part()
-        else:
-            super().action_next_field()
-
-    def action_previous_field(self) -> None:
-        if self.part_row.is_open:
-            self.take_part()
-        else:
-            super().action_previous_field()
-
-    def go_back(self) -> None:
-        if self.part_row.is_open:
-            self.part_row.close()
-            self.table.focus()
-        else:
-            super().go_back()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another day offers other discounts."""
         if event.input.id == "field-date" and self.settling.date != self.day:
@@ -335,33 +274,6 @@ class SettlingForm(FormScreen):
         actions = tuple(a for a in on_screen(self.place) if not (among and a.id == "allocation.down"))
         self.query_one("#key-line", KeyLine).offer(actions, typing=not among)
 
-    # -- kept
-
-    def state(self) -> dict[str, Any]:
-        laid = {d.name: [part, discount] for d, part, discount in self.laid_out()}
-        about = {"party": self.found.code, "ledger": self.ledger} if self.found is not None else {}
-        return super().state() | {"settles": laid, "about": about, "follows": self.follows}
-
-    async def put_state(self, state: dict[str, Any]) -> None:
-        await super().put_state(state)
-        about = state.get("about", {})
-        if about:
-            self._party, self._document, self.ledger = about["party"], None, about["ledger"]
-            self._restored = state
-            self.find()
-
-    def _restore(self) -> None:
-        """Lays out again what was kept of an earlier entry."""
-        state, self._restored = self._restored or {}, None
-        self.follows = bool(state.get("follows", True))
-        for i, document in enumerate(self.settling.documents):
-            part, discount = state.get("settles", {}).get(document.name, (0, 0))
-            if discount:
-                self.settling.discount(i, discount)
-            if part:
-                self.settling.put(i, part)
-        self.show_items()
-
     # -- saving
 
     def laid_out(self) -> list[tuple[OpenDocument, int, int]]:
@@ -382,19 +294,18 @@ class SettlingForm(FormScreen):
         return super().entered() | self.allocations()
 
     def point_at(self, key: str, words: str) -> None:
-        """What is wrong with a document goes to its row; the list is read again, since another program may have changed it."""
+        """What is wrong with a document goes to its row."""
         super().point_at(key, words)
         head, _dot, of = key.partition(".")
         if head in ("allocate", "discount", "to") and self.found is not None:
             at = next((i for i, d in enumerate(self.settling.documents) if d.name == of), None)
             if at is not None:
                 self.table.cursor_row = at
-            self._party, self._document = self.found.code, None
-            self.find(again=True)
 
     def _not_saved(self, fault: BaseException) -> None:
         super()._not_saved(fault)
-        if isinstance(fault, BooksError) and fault.code == "over_allocation":
+        if isinstance(fault, BooksError) and fault.code == "over_allocation" and self.found is not None:
+            self.find(again=True)
             self.say(_("{reason}: another entry settled it meanwhile? The list was read again.").format(reason=worded(fault).message), alarm=True)
 
     def _save(self, *, again: bool) -> None:

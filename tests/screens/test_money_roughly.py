@@ -195,3 +195,31 @@ async def test_books_that_are_busy_are_told_in_the_window(both: Twins, run_scree
         await seen.press("ctrl+s")
     both.command("receipts", "void", "RCP-2026-0001", "--reason", "typed twice")
     both.demand_same()
+
+
+async def test_an_allocation_outlives_a_crash_with_its_own_document_only(both: Twins, run_screens: Any):
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("3", "tab", "tab", "a", "space", "down", "space", "space")
+        await seen.type("12")
+        await seen.press("enter")
+        assert "Allocates 12.00" in seen.text()
+        seen.app.screen.keep_now()
+        await seen.settle()
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("3", "a")
+        assert "Ctrl+R" not in seen.status
+        await seen.press("escape", "tab", "tab", "a", "ctrl+r")
+        assert "Allocates 12.00" in seen.text()
+        await seen.press("ctrl+s")
+        assert seen.status.startswith("Allocated 12.00 of CN-2026-0001 · 18.00 of it is left")
+
+
+async def test_what_another_program_allocates_meanwhile_is_told(both: Twins, run_screens: Any, tmp_path: Path):
+    line = tmp_path / "line.jsonl"
+    line.write_text('{"type": "allocate", "from": "CN-2026-0001", "to": "INV-2026-0003", "amount": "20.00"}\n')
+    async with run_screens(path=both.keys) as seen:
+        await seen.press("3", "tab", "tab", "a")
+        both.meanwhile("post", str(line))
+        await seen.press("ctrl+s")
+        assert "has only 10.00 left" in seen.status
+        assert "CN-2026-0001 has 10.00 GBP" in seen.text(), "read again"
