@@ -13,6 +13,8 @@ from screens.forms.declared import Declared
 from screens.forms.row import FieldRow, inner
 
 TWO_COLUMNS_FROM = 100
+FEW = 6
+"""So many fields stand below each other, however wide the terminal is."""
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -38,7 +40,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
         super().__init__(*rows, id="fields", classes="-fills" if fills else "")
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width + 2 >= self._two_from, "-two")
+        self.set_class(event.size.width + 2 >= self._two_from and len(self.rows) + len(self._more) > FEW, "-two")
 
     @property
     def rows(self) -> list[FieldRow]:
