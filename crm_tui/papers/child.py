@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -30,7 +31,8 @@ class ChildSetter:
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, str(folder)), daemon=True)
-        self._process.start()
+        with contextlib.redirect_stderr(sys.__stderr__):  # the screens' own stands for no file, and could not be handed on to a process
+            self._process.start()
         theirs.close()
         self._is_ready, self._patience = False, 0.0
 
