@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crm_tui.render.code_words import coded
-from crm_tui.words import language
+from crm_tui.words import _, language
 from screens import figures
-from screens.forms.titles import subtype_word
+from screens.forms.titles import choice_of, subtype_word
 from screens.widgets.lookup_field import MOST
 from screens.widgets.table_layout import TableRow
 
@@ -57,6 +57,8 @@ def _worded(kind: str, match: Match) -> TableRow:
     name, detail = match.name, match.detail
     if kind.endswith("account") and detail is not None:
         detail = subtype_word(detail)
+    elif kind == "tax_code":
+        detail = _(choice_of("kind", str(detail)))
     elif kind == "country" and language() == "zh_CN":
         name, detail = str(match.detail), match.name
     return TableRow(match.code, (figures.text(name), figures.text(match.code), figures.text(detail)))

@@ -41,6 +41,12 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width + 2 >= self._two_from and len(self.rows) + len(self._more) > FEW, "-two")
+        self._halve()
+
+    def _halve(self) -> None:
+        """Fields that share a line take more of their half of it."""
+        for row in self.rows:
+            row.set_class(self.has_class("-two") and not row.has_class("-wide"), "-half")
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -53,6 +59,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
         rows = [self._make(field) for field in wanted]
         if rows:
             await self.mount(*rows, after=self.rows[-1])
+            self._halve()
         return rows
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -49,9 +50,9 @@ class ContactTitles(OneLine):
     """What stands in the columns."""
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        share = width // sum(_PARTS)
-        self._text = "".join(fitted(f" {_(title)}", share * part) for title, part in zip(_TITLES, _PARTS, strict=True)).rstrip()[1:]
+        starts = [self.size.width * sum(_PARTS[:i]) // sum(_PARTS) for i in range(len(_PARTS) + 1)]
+        widths = [end - start for start, end in pairwise(starts)]
+        self._text = "".join(fitted(f" {_(title)}", width) for title, width in zip(_TITLES, widths, strict=True)).rstrip()[1:]
         return super().render_line(y)
 
 
