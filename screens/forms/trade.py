@@ -18,7 +18,7 @@ from screens.forms import trade_words as words
 from screens.forms.declared import Declared
 from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen, Saved
-from screens.forms.row import inner
+from screens.forms.row import FieldRow, inner
 from screens.forms.trade_fields import BELOW, below, head_of
 from screens.forms.trade_lines import TradeLines
 from screens.forms.trade_start import TradeStart
@@ -148,6 +148,15 @@ class TradeForm(TradeLines, FormScreen):
         if self.start.takes_back:
             document["credits"] = self.start.content["credits"]
         return document | ({"draft": True} if self._as_draft else {})
+
+    def understood(self) -> dict[str, Any]:
+        """The document as far as its fields mean something: what is half typed is told of beside its field."""
+        document = self.document()
+        for key, row in self.rows.items():
+            if key in document and means_nothing(row):
+                del document[key]
+        document.pop("draft", None)
+        return document
 
     def state(self) -> dict[str, Any]:
         return super().state() | {"lines": self.grid.document_lines()}
@@ -292,6 +301,15 @@ class TradeForm(TradeLines, FormScreen):
     def on_line_grid_finished(self) -> None:
         inner(self.row(BELOW).field).focus()
         self.say(_("Ctrl+S saves it"))
+
+
+def means_nothing(row: FieldRow) -> bool:
+    """Whether a field holds a text that is no value yet."""
+    try:
+        row.value  # noqa: B018 - reading it is the question
+    except ValueError:
+        return True
+    return False
 
 
 class QuoteForm(TradeForm):

@@ -32,7 +32,7 @@ class TradeLines(_Screen):
 
     if TYPE_CHECKING:
 
-        def document(self) -> dict[str, Any]: ...
+        def understood(self) -> dict[str, Any]: ...
 
         def show_preview(self, found: Preview) -> None: ...
 
@@ -55,8 +55,7 @@ class TradeLines(_Screen):
             self._changed_meanwhile = True
             return
         self._changed_meanwhile = False
-        document, today = self.document(), self.gateway.today
-        document.pop("draft", None)
+        document, today = self.understood(), self.gateway.today
 
         def job(connection: Any) -> Preview:
             from crm_tui.documents.preview import preview_trade

@@ -43,21 +43,20 @@ async def test_an_invoice_of_two_lines_is_posted_with_live_totals(run_screens: A
         await seen.press("3", "n")
         await seen.type("acme")
         await seen.press("enter")
-        assert "net 30" in seen.line("Customer *")
-        await seen.press("enter", "enter", "enter")
+        assert "net 30" in seen.line("Terms")
+        await seen.press("enter", "enter")
         await seen.type("P2")
         await seen.press("enter")
         await seen.type("3")
         await seen.press("enter", "enter", "enter")
         await seen.type("Something else")
         await seen.press("enter", "enter")
-        await seen.press("enter")
         await seen.type("2*50")
         assert "Gross 340.00 USD" in seen.text()
         assert "Due 2026-04-15" in seen.text()
         await seen.press("ctrl+s")
         assert seen.status == "Saved invoice INV-2026-0005"
-        assert "INV-2026-0005 2026-03-16 Acme Tools" in seen.text()
+        assert "INV-2026-0005  2026-03-16 Acme Tools" in seen.text()
     found = answered(show_document, "invoice", "INV-2026-0005", DAY)
     assert [(x.get("product"), x["description"], x["quantity"], x["net"]) for x in found["lines"]] == [
         ("P2", "Work, an hour", "3", "240.00"),
@@ -119,7 +118,7 @@ async def test_save_and_new_keeps_the_date(run_screens: Any, answered: Any):
         await seen.type("acme")
         await seen.press("enter")
         await seen.type("1/3")
-        await seen.press("enter", "enter", "enter")
+        await seen.press("enter", "enter")
         await seen.type("P1")
         await seen.press("enter", "ctrl+n")
         assert "2026-03-01" in seen.line("Date *")
@@ -153,7 +152,7 @@ async def test_a_draft_is_posted_from_the_list_and_from_its_card(run_screens: An
 
 async def test_a_date_echoes_moves_by_keys_and_is_told_when_it_is_none(run_screens: Any):
     async with run_screens() as seen:
-        await seen.press("2", "down", "i", "shift+tab", "shift+tab", "shift+tab")
+        await seen.press("2", "down", "i", "shift+tab", "shift+tab")
         await seen.press("plus", "right_square_bracket")
         assert "Fri 2026-04-17" in seen.line("Date *")
         await seen.press("t")

@@ -75,26 +75,7 @@ async def test_every_key_of_a_document_has_its_field(kind: str, run_screens: Any
         await seen.press("n")
         await seen.type(party)
         await seen.press("enter", "ctrl+f")
-        rows = seen.app.screen.rows
-        for key, value in entered.items():
-            assert TITLES[key] in seen.text()
-            field = rows[key].field
-            field.focus()
-            await seen.settle()
-            if key in ("tax_mode", "tax_rounding"):
-                await seen.type("with tax" if key == "tax_mode" else "for")
-            else:
-                await seen.press("ctrl+u")
-                await seen.type(value)
-                if key == "currency":
-                    await seen.press("enter")
-        if kind == "bill":
-            rows["vendor_ref"].field.focus()
-            await seen.settle()
-            await seen.type("V-9")
-        seen.app.screen.rows["memo"].field.focus()
-        await seen.settle()
-        await seen.type("the memo")
+        await fill_head(seen, entered)
         await fill_one_line(seen)
         await seen.press("ctrl+s")
         assert seen.status.startswith("Saved"), seen.status
@@ -107,6 +88,23 @@ async def test_every_key_of_a_document_has_its_field(kind: str, run_screens: Any
     if kind == "bill":
         wanted["vendor_ref"] = "V-9"
     assert shown(small_books, kind, "X-7") == as_posted(made_books, tmp_path, wanted, {"type": "employee", "code": "S1", "name": "Sam Seller"})
+
+
+async def fill_head(seen: Any, entered: dict[str, str]) -> None:
+    """Every field of the head, the memo below the lines, and of a bill the vendor's number."""
+    rows = seen.app.screen.rows
+    named = {"vendor_ref": "V-9"} if seen.app.screen.type == "bill" else {}
+    for key, value in {**entered, **named, "memo": "the memo"}.items():
+        assert TITLES.get(key, "") in seen.text()
+        rows[key].field.focus()
+        await seen.settle()
+        if key in ("tax_mode", "tax_rounding"):
+            await seen.type("with tax" if key == "tax_mode" else "for")
+            continue
+        await seen.press("ctrl+u")
+        await seen.type(value)
+        if key == "currency":
+            await seen.press("enter")
 
 
 async def fill_one_line(seen: Any) -> None:
