@@ -13,7 +13,7 @@ from screens.bindings import bindings
 from screens.lists.list_screen import ListScreen
 from screens.lists.paging import Listing
 from screens.modals.states import STATE_TITLES, StateChooser
-from screens.standing import look_of, standing_words, type_word
+from screens.standing import look_of, stage_word, standing_words, type_word
 from screens.verbs.documents import role_of
 from screens.verbs.money import MoneyVerbs
 from screens.widgets.paged_table import PagedTable
@@ -79,7 +79,8 @@ class DocumentsScreen(MoneyVerbs, ListScreen):
         foreign = "" if row.currency == self.gateway.company.currency else f"{row.currency} "
         known = {
             "number": figures.text(number), "type": type_word(row.type), "date": row.date, "party": figures.text(row.party_name),
-            "status": standing_words(row.type, row.standing, self.gateway.today), "gross": foreign + figures.money(row.gross, row.exponent),
+            "status": stage_word(row.stage) or standing_words(row.type, row.standing, self.gateway.today),
+            "gross": foreign + figures.money(row.gross, row.exponent),
             "left": foreign + figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
             "memo": figures.text(row.memo),
         }  # fmt: skip
