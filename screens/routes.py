@@ -24,7 +24,7 @@ PLACES = {
     "payments": "screens.lists.documents:PaymentsScreen",
     "write_offs": "screens.lists.documents:WriteOffsScreen",
     "ledger": "screens.reports.ledger:LedgerScreen",
-    "journal": "screens.lists.documents:JournalScreen",
+    "journal": "screens.lists.journal:JournalScreen",
     "accounts": "screens.lists.records:AccountsScreen",
     "products": "screens.lists.records:ProductsScreen",
     "tax_codes": "screens.lists.records:TaxCodesScreen",
@@ -55,6 +55,8 @@ CARDS = {
     "refund": "screens.cards.document:RefundCard",
     "write_off": "screens.cards.document:WriteOffCard",
     "adjustment": "screens.cards.document:AdjustmentCard",
+    "journal": "screens.cards.written:JournalCard",
+    "opening": "screens.cards.written:OpeningCard",
 }
 """Kind of record -> its card, called with its code or number."""
 ANY_DOCUMENT = "screens.cards.document:DocumentCard"
@@ -79,6 +81,8 @@ FORMS = {
     "write_off": "screens.forms.write_off:WriteOffForm",
     "adjustment": "screens.forms.adjustment:AdjustmentForm",
     "allocate": "screens.forms.allocation:AllocationForm",
+    "journal": "screens.forms.journal:JournalForm",
+    "opening": "screens.forms.opening:OpeningForm",
 }
 """Type of document -> the form that enters one. Its parameters say what it begins with."""
 

@@ -9,8 +9,10 @@ from crm_tui.actions.books import BOOKS
 from crm_tui.actions.documents import DOCUMENTS
 from crm_tui.actions.everywhere import GLOBAL, PLACES_SHOWN, TABS
 from crm_tui.actions.forms import FORMS
+from crm_tui.actions.ledger import JOURNAL_LINES, LEDGER
 from crm_tui.actions.lists import LISTS
 from crm_tui.actions.money import MONEY, SETTLING, UNDOING
+from crm_tui.actions.papers import PAPERS
 from crm_tui.actions.parties import PARTIES
 from crm_tui.actions.records import RECORDS
 from crm_tui.actions.reports import REPORTS
@@ -21,7 +23,8 @@ from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
     *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS,
-    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *REPORTS, *BOOKS, *FORMS, *LINES, *SETTLING, *WINDOWS, *UNDOING, *START,
+    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
+    *SETTLING, *WINDOWS, *UNDOING, *START,
 )  # fmt: skip
 
 

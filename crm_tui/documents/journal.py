@@ -8,6 +8,7 @@ from crm_tui.documents.desk import Desk, DocumentRow
 from crm_tui.documents.directory import AccountRecord
 from crm_tui.documents.money_rules import day, demand_role, demand_small, figure, in_base, no_custom, positive, rate_of
 from crm_tui.documents.outcome import Outcome
+from crm_tui.documents.reading_desk import TradeBooks
 from crm_tui.errors import BooksError, bad, refuse
 from crm_tui.ledger.entries import EntryDraft, LineDraft
 from models.values.numbers import unscaled
@@ -20,21 +21,30 @@ def post_journal(desk: Desk, document: dict[str, Any]) -> Outcome:
     date = day(document, "date")
     kind = document.get("kind", "normal")
     desk.demand_open(date, "general", opening=kind == "opening")
-    reverse_on = day(document, "reverse_on", date)
-    if "reverse_on" in document:
-        if reverse_on <= date:
-            raise bad("bad_date", "the reversal comes after the entry", at="reverse_on")
+    reverse_on = reversal_day(document, date)
+    if reverse_on is not None:
         desk.demand_open(reverse_on, "general", at="reverse_on")
-    lines = [_line(desk, x, i, date) for i, x in enumerate(document["lines"])]
-    _demand_balance(lines, desk.directory.exponent(desk.base))
+    lines = [entered_line(desk, x, i, date) for i, x in enumerate(document["lines"])]
+    unbalanced(lines, desk.directory.exponent(desk.base))
     row = _row(desk, document, "journal", date, sum(x.amount for x in lines if x.amount > 0))
     document_id, entry_id = desk.write(row, [], [], EntryDraft(date, lines, kind=kind, memo=document["memo"]))
-    if "reverse_on" in document and entry_id is not None:
+    if reverse_on is not None and entry_id is not None:
         _reverse_on(desk, document_id, entry_id, reverse_on, lines, document["memo"])
     return Outcome(document_id, row.number)
 
 
-def _demand_balance(lines: list[LineDraft], digits: int) -> None:
+def reversal_day(document: dict[str, Any], date: str) -> str | None:
+    """The day of the mirror; None without one. Refuses a day that is not after the entry's."""
+    if "reverse_on" not in document:
+        return None
+    reverse_on = day(document, "reverse_on")
+    if reverse_on <= date:
+        raise bad("bad_date", "the reversal comes after the entry", at="reverse_on")
+    return reverse_on
+
+
+def unbalanced(lines: list[LineDraft], digits: int) -> None:
+    """Refuses `unbalanced` for lines that are no entry. `digits`: of the base currency."""
     debit, credit = sum(x.amount for x in lines if x.amount > 0), -sum(x.amount for x in lines if x.amount < 0)
     if len(lines) < 2:
         raise refuse("unbalanced", "an entry needs two lines at least", at="lines")
@@ -59,7 +69,8 @@ def _reverse_on(desk: Desk, document_id: int, entry_id: int, date: str, lines: l
     )
 
 
-def _line(desk: Desk, line: dict[str, Any], i: int, date: str) -> LineDraft:
+def entered_line(desk: TradeBooks, line: dict[str, Any], i: int, date: str) -> LineDraft:
+    """Line `i` of an entry, from 0, as it goes to the ledger."""
     at, find = f"lines.{i}", desk.directory
     account = find.free_account(line["account"], at=f"{at}.account")
     if ("debit" in line) == ("credit" in line):
@@ -83,7 +94,7 @@ def _base_of(account: AccountRecord, signed: int) -> int:
     return 0 if account.subtype in TAX else signed
 
 
-def _foreign(desk: Desk, line: dict[str, Any], at: str, signed: int) -> tuple[str, int]:
+def _foreign(desk: TradeBooks, line: dict[str, Any], at: str, signed: int) -> tuple[str, int]:
     currency = line.get("currency", desk.base)
     if currency == desk.base:
         return desk.base, signed
@@ -133,8 +144,8 @@ def post_opening(desk: Desk, document: dict[str, Any]) -> Outcome:
     no_custom(document)
     date = day(document, "date")
     desk.demand_open(date, "general", opening=True)
-    lines = [_line(desk, x, i, date) for i, x in enumerate(document.get("lines", ()))]
-    openings = [_read_item(desk, x, i, date) for i, x in enumerate(document.get("items", ()))]
+    lines = [entered_line(desk, x, i, date) for i, x in enumerate(document.get("lines", ()))]
+    openings = [opening_item(desk, x, i, date) for i, x in enumerate(document.get("items", ()))]
     lines += [x[1] for x in openings]
     if not lines:
         raise bad("missing", "opening balances need lines or items", at="lines")
@@ -158,8 +169,7 @@ def post_opening(desk: Desk, document: dict[str, Any]) -> Outcome:
 def _warn_of_others(desk: Desk) -> None:
     """Opening balances may come in parts; the same ones twice are a common mistake, and count twice."""
     desk.write_out()
-    standing = desk.connection.execute("SELECT number FROM document WHERE type = 'opening' AND state = 'posted' AND ended_by IS NULL ORDER BY id")
-    if numbers := [str(number) for (number,) in standing.fetchmany(3)]:
+    if numbers := opening_standing(desk.connection):
         desk.warn(
             "opening_stands",
             f"opening balances stand already, in {', '.join(numbers)}, and these are added to them; to change them instead, void those"
@@ -167,7 +177,13 @@ def _warn_of_others(desk: Desk) -> None:
         )
 
 
-def _read_item(desk: Desk, entered: dict[str, Any], i: int, date: str) -> tuple[dict[str, Any], LineDraft, str]:
+def opening_standing(connection: Any) -> tuple[str, ...]:
+    """The numbers of opening balances that stand, the first three."""
+    standing = connection.execute("SELECT number FROM document WHERE type = 'opening' AND state = 'posted' AND ended_by IS NULL ORDER BY id")
+    return tuple(str(number) for (number,) in standing.fetchmany(3))
+
+
+def opening_item(desk: TradeBooks, entered: dict[str, Any], i: int, date: str) -> tuple[dict[str, Any], LineDraft, str]:
     """The item as entered, its line on the control account, and the type of document that it becomes."""
     at = f"items.{i}"
     party = desk.directory.party(entered["party"], at=f"{at}.party")
@@ -175,8 +191,10 @@ def _read_item(desk: Desk, entered: dict[str, Any], i: int, date: str) -> tuple[
     currency = entered.get("currency") or party.currency or desk.base
     exponent = desk.directory.exponent(currency, at=f"{at}.currency")
     amount = figure(entered["amount"], exponent, f"{at}.amount")
-    if not amount or day(entered, "date") > date:
-        raise bad("bad_value", "{field}: an open item has an amount, and is not dated after the opening balances", at=at)
+    if not amount:
+        raise bad("bad_value", "{field}: an open item has an amount", at=f"{at}.amount")
+    if day(entered, "date") > date:
+        raise bad("bad_value", "{field}: an open item is not dated after the opening balances", at=f"{at}.date")
     rate = rate_of(desk.directory.rate(currency, date, entered.get("rate")))
     signed = amount if side == "ar" else -amount
     worth = in_base(signed, rate, exponent, desk.directory.exponent(desk.base))

@@ -88,7 +88,7 @@ class InvoiceCard(DocumentCard):
     """p receives money for it."""
 
     place = "invoice"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled", "printed")
 
     def __init__(self, number: str) -> None:
         super().__init__("invoice", number)
@@ -98,7 +98,7 @@ class QuoteCard(DocumentCard):
     """i makes its invoice."""
 
     place = "quote"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote", "printed")
 
     def __init__(self, number: str) -> None:
         super().__init__("quote", number)
@@ -138,8 +138,8 @@ class _CreditCard(DocumentCard):
 class CreditNoteCard(_CreditCard):
     """What a customer got back."""
 
-    place = "trade_credit"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade")
+    place = "credit_note"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "printed")
     type: ClassVar[str] = "credit_note"
 
 
@@ -154,6 +154,8 @@ class VendorCreditCard(_CreditCard):
 class ReceiptCard(_CreditCard):
     """Money from a customer."""
 
+    place = "receipt"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("printed")
     type: ClassVar[str] = "receipt"
 
 

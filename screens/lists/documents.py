@@ -22,10 +22,10 @@ from screens.widgets.table_layout import TableColumn, TableRow
 if TYPE_CHECKING:
     from crm_tui.documents.pages import DocumentRow
 
-_NUMBER = TableColumn("number", marked("Number"), 14)
-_DATE = TableColumn("date", marked("Date"), 10, rank=1)
-_STATUS = TableColumn("status", marked("Status"), 12)
-_GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
+NUMBER = TableColumn("number", marked("Number"), 14)
+DATE = TableColumn("date", marked("Date"), 10, rank=1)
+STATUS = TableColumn("status", marked("Status"), 12)
+GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
 _OPEN = TableColumn("left", marked("Open"), 12, right=True, rank=2)
 _DUE = TableColumn("due", marked("Due"), 10, rank=3)
 _MEMO = TableColumn("memo", marked("Memo"), 14, share=1, rank=3)
@@ -120,30 +120,30 @@ class InvoicesScreen(DocumentsScreen):
     """n begins an invoice, p receives money for the row."""
 
     place = "invoices"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled", "invoices")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "invoice", "owed", "settled", "printed", "invoices")
     types = ("invoice",)
     new = "invoice"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN, _DUE)
+    columns = (NUMBER, DATE, _party(marked("Customer")), STATUS, GROSS, _OPEN, _DUE)
 
 
 class QuotesScreen(DocumentsScreen):
     """Offers to customers."""
 
     place = "quotes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote", "quotes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "quote", "printed", "quotes")
     types = ("quote",)
     new = "quote"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _DUE)
+    columns = (NUMBER, DATE, _party(marked("Customer")), STATUS, GROSS, _DUE)
 
 
 class CreditNotesScreen(DocumentsScreen):
     """What customers get back."""
 
     place = "credit_notes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "refundable", "settled", "credit_notes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "refundable", "settled", "printed", "credit_notes")
     types = ("credit_note",)
     new = "credit_note"
-    columns = (_NUMBER, _DATE, _party(marked("Customer")), _STATUS, _GROSS, _OPEN)
+    columns = (NUMBER, DATE, _party(marked("Customer")), STATUS, GROSS, _OPEN)
 
 
 class BillsScreen(DocumentsScreen):
@@ -153,7 +153,7 @@ class BillsScreen(DocumentsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "bill", "owed", "settled", "bills")
     types = ("bill",)
     new = "bill"
-    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN, _DUE)
+    columns = (NUMBER, DATE, _party(marked("Vendor")), STATUS, GROSS, _OPEN, _DUE)
 
 
 class VendorCreditsScreen(DocumentsScreen):
@@ -163,20 +163,20 @@ class VendorCreditsScreen(DocumentsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("trade", "refundable", "settled", "vendor_credits")
     types = ("vendor_credit",)
     new = "vendor_credit"
-    columns = (_NUMBER, _DATE, _party(marked("Vendor")), _STATUS, _GROSS, _OPEN)
+    columns = (NUMBER, DATE, _party(marked("Vendor")), STATUS, GROSS, _OPEN)
 
 
 class PaymentsScreen(DocumentsScreen):
     """Money received, paid and given back."""
 
     place = "payments"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("refundable", "settled", "payments")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("refundable", "settled", "printed", "payments")
     types = ("receipt", "payment", "refund")
     new = "receipt"
     columns = (
-        _NUMBER, _DATE, TableColumn("type", marked("Kind"), 8), _party(marked("Customer or vendor")),
+        NUMBER, DATE, TableColumn("type", marked("Kind"), 8), _party(marked("Customer or vendor")),
         TableColumn("gross", marked("Amount"), 12, right=True),
-        TableColumn("left", marked("Not applied"), 12, right=True, rank=2), _STATUS, _MEMO,
+        TableColumn("left", marked("Not applied"), 12, right=True, rank=2), STATUS, _MEMO,
     )  # fmt: skip
 
 
@@ -187,14 +187,4 @@ class WriteOffsScreen(DocumentsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("settled", "write_offs")
     types = ("write_off", "adjustment")
     new = "adjustment"
-    columns = (_NUMBER, _DATE, TableColumn("type", marked("Kind"), 10), _party(marked("Customer or vendor")), _GROSS, _STATUS, _MEMO)
-
-
-class JournalScreen(DocumentsScreen):
-    """Entries made by hand, and opening balances."""
-
-    place = "journal"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("journals")
-    types = ("journal", "opening")
-    new = "journal"
-    columns = (_NUMBER, _DATE, TableColumn("type", marked("Kind"), 16, rank=2), TableColumn("memo", marked("Memo"), 20, share=1), _GROSS, _STATUS)
+    columns = (NUMBER, DATE, TableColumn("type", marked("Kind"), 10), _party(marked("Customer or vendor")), GROSS, STATUS, _MEMO)

@@ -12,6 +12,9 @@ from screens.bindings import shown, worded
 from screens.modals.chooser import Chooser
 from screens.widgets.table_layout import TableColumn, TableRow
 
+_BEGINS = ("new", "opening", "transfer")
+"""Calls that begin something on a main screen and need no row."""
+
 
 class Palette(Chooser[str]):
     """Answers with the call to carry out on the screen below."""
@@ -44,11 +47,11 @@ class Palette(Chooser[str]):
 def _elsewhere(place: str) -> list[Action]:
     """What another main screen begins: it needs no row."""
     names = {p.name for p in PLACES if p.name != place}
-    return [a for a in ACTIONS if a.scope in names and a.call == "new"]
+    return [a for a in ACTIONS if a.scope in names and a.call in _BEGINS]
 
 
 def _call(action: Action) -> str:
     """The call of an action; one of another screen goes there first."""
-    if action.call == "new":
-        return f"app.begin({action.scope!r})"
+    if action.call in _BEGINS:
+        return f"app.begin({action.scope!r}, {action.call!r})"
     return f"{action.call}({action.parameter!r})" if action.parameter else action.call

@@ -66,6 +66,15 @@ class DocumentVerbs(_Screen):
         if self.selected_party is not None:
             self.crm.open_found(self.selected_party)
 
+    def action_paper(self) -> None:
+        """The document as PDF."""
+        from screens.verbs.papers import print_document
+
+        if self.selected is None:
+            self.say(_("Choose a row first"))
+        else:
+            print_document(self, *self.selected)
+
     # -- drafts
 
     def action_post(self) -> None:

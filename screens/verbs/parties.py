@@ -62,6 +62,15 @@ class PartyVerbs(_Screen):
             role, code = self.selected_party
             self.crm.begin("adjustment", party=code, ledger="ar" if role == "customer" else "ap")
 
+    def action_paper(self) -> None:
+        """The statement of a customer's account, or a reminder, as PDF."""
+        from screens.verbs.papers import print_account
+
+        if self.selected_party is None:
+            self.say(_("Choose a row first"))
+        else:
+            print_account(self, self.selected_party[1])
+
     def action_party(self) -> None:
         if self.selected_party is not None:
             self.crm.open_found(self.selected_party)
