@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -72,8 +73,20 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
     code = app.return_code or 0
     if code > INTERNAL:
         os._exit(code)  # asked to end by the system: a job's thread may not hold that up, and what it had not committed rolls back
-    app.gateway.close()
+    leave(app)
     return code
+
+
+def leave(app: CrmApp) -> None:
+    """The user has left: what was changed is backed up, however long that takes, and the file is given back."""
+    if app.ending is not None:
+        app.ending.cancel()
+    if app.gateway.changes:
+        from screens.leaving import back_up_on_leaving
+
+        back_up_on_leaving(app.gateway.path)
+    end_for_sure(app.return_code or 0)
+    app.gateway.close()
 
 
 def choose_books(path: Path, *, user: str, today: str | None) -> Path | None:
@@ -97,6 +110,8 @@ class CrmApp(PlainFaults):
         super().__init__()
         self.gateway, self.user = gateway, user
         self.company = ""
+        self.ending: threading.Timer | None = None
+        """Ends the program for sure, once the user leaves."""
         self._prepared = False
         self.typing_ahead = TypingAhead(self, self.hand_on)
         self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
@@ -171,7 +186,7 @@ class CrmApp(PlainFaults):
         self.push_screen(Confirm(_("Leave without saving what was entered?")), leave)
 
     def finish(self) -> None:
-        end_for_sure(0)
+        self.ending = end_for_sure(0)
         self.exit(return_code=0)
 
     def action_help_quit(self) -> None:

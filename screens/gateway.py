@@ -48,6 +48,8 @@ class Gateway:
         self.path, self._today, self._opener = path, today, opener
         self.version = 0
         """Grows with each change made here: a list that was read before is stale."""
+        self.changes = 0
+        """So many changes were made here."""
         self._books: Books | None = None
         self._key_at = 0.0
         self._head = -1
@@ -109,6 +111,7 @@ class Gateway:
 
     def _changed(self) -> None:
         self.version += 1
+        self.changes += 1
         self._head = self._read_head()
 
     def _read_head(self) -> int:

@@ -27,11 +27,15 @@ def watch_signals(stop: Callable[[int], None]) -> None:
             return
 
 
-def end_for_sure(code: int) -> None:
-    """The process ends with `code` after a while, whatever hangs. An unfinished transaction rolls back when it is next opened."""
+def end_for_sure(code: int) -> threading.Timer:
+    """The process ends with `code` after a while, whatever hangs, unless what is answered is cancelled.
+
+    An unfinished transaction rolls back when it is next opened.
+    """
     watch = threading.Timer(PATIENCE_WITHOUT_TERMINAL if terminal_is_gone() else PATIENCE_SECONDS, os._exit, (code,))
     watch.daemon = True
     watch.start()
+    return watch
 
 
 def terminal_is_gone() -> bool:

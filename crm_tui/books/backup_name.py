@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-HAND, BEFORE_CLOSE, BEFORE_IMPORT, BEFORE_UPGRADE, BEFORE_RESTORE = "hand", "close", "import", "upgrade", "restore"
+HAND, BEFORE_CLOSE, BEFORE_IMPORT, BEFORE_UPGRADE, BEFORE_RESTORE, ON_EXIT = "hand", "close", "import", "upgrade", "restore", "exit"
 _STAMP = r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z"
-_WHY = r"(?:-before-(?:(import|upgrade)|close-(\d{4}-\d\d)))?"
+_WHY = r"(?:-before-(?:(import|upgrade|exit)|close-(\d{4}-\d\d)))?"
 
 
 @dataclass(frozen=True, slots=True)
 class BackupName:
-    """`moment`: UTC ISO text. `why`: hand, or before a close, import, upgrade or restore. `month`: `YYYY-MM` of a close, else null."""
+    """`moment`: UTC ISO text. `why`: hand, or before a close, import, upgrade, restore, or the end of the program (exit). `month`: `YYYY-MM` of a close, else null."""
 
     moment: str
     why: str

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from crm_tui.books.second_place import SecondPlace
     from crm_tui.cli.call import Calling
 
-REASONS = {"hand": _("by hand"), "import": _("before import"), "upgrade": _("before upgrade"), "restore": _("before restore")}
+REASONS = {
+    "hand": _("by hand"), "import": _("before import"), "upgrade": _("before upgrade"), "restore": _("before restore"), "exit": _("on leaving"),
+}  # fmt: skip
 _COLUMNS = [("file", "text"), ("moment", "text"), ("why", "text"), ("entries", "money"), ("documents", "money"), ("size", "money")]
 _PROOF = [("head_hash", "text"), ("verified", "text")]
 SHOWN = 12

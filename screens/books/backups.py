@@ -34,7 +34,7 @@ _COLUMNS = (
 )
 _WHY = {
     "hand": marked("by hand"), "close": marked("before close {month}"), "import": marked("before import"), "upgrade": marked("before upgrade"),
-    "restore": marked("before restore"),
+    "restore": marked("before restore"), "exit": marked("on leaving"),
 }  # fmt: skip
 MIB = 1024 * 1024
 
@@ -81,16 +81,23 @@ class BackupsScreen(BaseScreen):
         return key if isinstance(key, Path) else None
 
     def action_new(self) -> None:
-        path = self.gateway.path
+        path, today = self.gateway.path, self.gateway.today
 
-        def job() -> BackupResult:
+        def job() -> tuple[BackupResult, SecondPlace | None]:
             from crm_tui.books.backup import make_backup
+            from crm_tui.books.second_place import carry_to_second_place
+            from crm_tui.settings import read_settings
 
-            return make_backup(path)
+            return make_backup(path), carry_to_second_place(path, read_settings().second_place, today=today)
 
-        def done(made: BackupResult) -> None:
+        def done(answer: tuple[BackupResult, SecondPlace | None]) -> None:
+            made, second = answer
             self.load(again=True)
-            self.say(_("Backed up, proven whole: {file}").format(file=made.file.name))
+            said = _("Backed up, proven whole: {file}").format(file=made.file.name)
+            if second is not None and second.fault:
+                place = figures.text(second.place)
+                said = f"{said} · {_('not at the second place {place}: {reason}').format(place=place, reason=_(second.fault))}"
+            self.say(said, alarm=bool(second is not None and second.fault))
 
         self.say(_("Backing up …"))
         self.ask("save", job, done)

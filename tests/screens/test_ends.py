@@ -110,3 +110,55 @@ def test_a_closed_terminal_ends_it(terminal: Terminal, small_books: Path):
 
     with reading(small_books) as connection:
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+def add_customer(terminal: Terminal) -> None:
+    """Waits for what each key shows: a terminal that is not read stands still."""
+    os.write(terminal.fd, b"2")
+    terminal.read_until(b"Acme Tools")
+    os.write(terminal.fd, b"n")
+    terminal.read_until(b"New customer")
+    os.write(terminal.fd, b"C9\tNinth\x13")
+    terminal.read_until(b"Saved customer")
+
+
+def backups(books: Path) -> list[str]:
+    folder = books.with_name(f"{books.name}.backups")
+    return sorted(file.name for file in folder.iterdir() if file.suffix == ".books") if folder.is_dir() else []
+
+
+def test_leaving_after_a_change_backs_up_and_says_so(terminal: Terminal, small_books: Path):
+    from crm_tui.books.backups import list_backups
+
+    add_customer(terminal)
+    os.write(terminal.fd, b"\x11")
+    assert terminal.exit_code() == 0
+    said = terminal.out[terminal.out.rfind(LEFT) :]
+    assert b"Backed up: " in said
+    (made,) = list_backups(small_books, prove=True)
+    assert (made.why, made.verified) == ("exit", True)
+    assert made.file.name.encode() in said.replace(b"\r\n", b"")
+
+
+def test_leaving_without_a_change_makes_no_copy(terminal: Terminal, small_books: Path):
+    os.write(terminal.fd, b"\x11")
+    assert terminal.exit_code() == 0
+    assert backups(small_books) == []
+    assert b"Backed up" not in terminal.out
+
+
+def test_a_signal_makes_no_copy(terminal: Terminal, small_books: Path):
+    add_customer(terminal)
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.exit_code() == 143
+    assert backups(small_books) == []
+
+
+def test_a_copy_that_cannot_be_made_is_a_warning(terminal: Terminal, small_books: Path):
+    small_books.with_name(f"{small_books.name}.backups").write_text("in the way")
+    add_customer(terminal)
+    os.write(terminal.fd, b"\x11")
+    assert terminal.exit_code() == 0
+    said = terminal.out[terminal.out.rfind(LEFT) :].decode()
+    assert "warning[backup]: the books were not backed up: " in said
+    assert "Traceback" not in said
