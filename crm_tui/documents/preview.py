@@ -12,7 +12,7 @@ from crm_tui.documents.crediting import Credited, credited_document, within_what
 from crm_tui.documents.directory import PartyRecord
 from crm_tui.documents.money_rules import day, demand_role, in_base, percent, rate_of
 from crm_tui.documents.reading_desk import ReadingDesk
-from crm_tui.documents.trade.document import TradeLine
+from crm_tui.documents.trade.document import TradeLine, untaxed
 from crm_tui.documents.trade.reading import demand_active, due_dates, trade_line
 from crm_tui.errors import BooksError, refuse
 from models.values.document_types import DOCUMENT_TYPES
@@ -108,7 +108,8 @@ class _Reading:
         if spec.sign or document["type"] == "quote":
             self._dates(spec.area, date, tax_point, has_tax=bool(totals.tax))
         if spec.sign and party.id:
-            self._checks(party, date, base_gross if base_gross is not None else totals.gross)
+            worth = base_gross if base_gross is not None else totals.gross
+            self._checks(party, date, worth, untaxed=untaxed([line for line in lines if line], totals), tax_point=tax_point)
         meanings = tuple(_meaning(desk, given, line, exponent) for given, line in zip(document.get("lines", []), lines, strict=True))
         digits = self._exponent(desk.base)
         return Preview(
@@ -181,10 +182,12 @@ class _Reading:
             except BooksError as fault:
                 self.remark(fault)
 
-    def _checks(self, party: PartyRecord, date: str, base_gross: int) -> None:
+    def _checks(self, party: PartyRecord, date: str, base_gross: int, *, untaxed: int, tax_point: str) -> None:
         said = self.document.get
         kind = self.document["type"]
-        proposal = Proposal(kind, party.id, party.code, date, base_gross, said("vendor_ref"), said("vendor_ref_reason"), party.credit_limit)
+        proposal = Proposal(
+            kind, party.id, party.code, date, base_gross, said("vendor_ref"), said("vendor_ref_reason"), party.credit_limit, untaxed, tax_point
+        )
         for finding in CHECKS.findings(proposal, self.desk):
             fault = finding.blocks or refuse(finding.code, "{message}", at=finding.at, message=finding.message)
             self.remark(fault, blocks=finding.blocks is not None)

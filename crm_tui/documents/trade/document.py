@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,3 +54,8 @@ class Trade:
 
     def base_gross(self, desk: Desk) -> int:
         return in_base(self.totals.gross, self.rate, self.exponent, desk.directory.exponent(desk.base))
+
+
+def untaxed(lines: Sequence[TradeLine], totals: Totals) -> int:
+    """How many lines are worth something and bear no tax code."""
+    return sum(1 for line, net in zip(lines, totals.nets, strict=True) if net and not line.priced.taxes)

@@ -8,7 +8,7 @@ from crm_tui.documents.allocating import Target, allocate_new, targets_of
 from crm_tui.documents.checks import CHECKS, Proposal
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.outcome import Outcome
-from crm_tui.documents.trade.document import Trade
+from crm_tui.documents.trade.document import Trade, untaxed
 from crm_tui.documents.trade.ledger import trade_entry
 from crm_tui.documents.trade.reading import read_trade
 from crm_tui.documents.trade.rows import document_row, line_rows, tax_rows
@@ -34,7 +34,7 @@ def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
     if trade.sign:
         proposal = Proposal(
             trade.kind, trade.party.id, trade.party.code, trade.date, base_gross, entered.get("vendor_ref"), entered.get("vendor_ref_reason"),
-            trade.party.credit_limit, _untaxed(trade), trade.tax_point,
+            trade.party.credit_limit, untaxed(trade.lines, trade.totals), trade.tax_point,
         )  # fmt: skip
         for finding in CHECKS.run(proposal, desk):
             desk.warn(finding.code, finding.message)
@@ -45,11 +45,6 @@ def _post(desk: Desk, trade: Trade, targets: list[Target]) -> Outcome:
         _open_items(desk, trade, document_id, base_gross)
         allocate_new(desk, document_id, targets, trade.posting_date)
     return Outcome(document_id, row.number)
-
-
-def _untaxed(trade: Trade) -> int:
-    """Lines that are worth something and bear no tax code."""
-    return sum(1 for line, net in zip(trade.lines, trade.totals.nets, strict=True) if net and not line.priced.taxes)
 
 
 def _moves(trade: Trade) -> bool:

@@ -26,7 +26,7 @@ def test_figures_are_those_of_posting(mode: str, rounding: str, firm: Any):
     document = {
         "type": "invoice", "party": "C1", "date": TODAY, "discount_percent": "3", "tax_mode": mode, "tax_rounding": rounding, "terms": "net 30",
         "lines": [
-            {"quantity": "3", "price": "0.335", "tax": ["S20", "R5"]}, {"quantity": "1.5", "product": "P1", "discount_percent": "10"},
+            {"quantity": "3", "price": "0.335", "tax": ["S20", "R5"]}, {"quantity": "1.5", "product": "P1", "discount_percent": "10", "tax": "Z0"},
             {"quantity": "7", "price": "19.99", "tax": "S20"},
         ],
     }  # fmt: skip
@@ -41,7 +41,9 @@ def test_figures_are_those_of_posting(mode: str, rounding: str, firm: Any):
 
 
 def test_a_line_that_is_not_complete_counts_as_nothing(firm: Any):
-    found = seen(firm, type="invoice", party="C1", date=TODAY, lines=[{"quantity": "2"}, {"product": "P1"}, {"quantity": "2", "price": "4"}])
+    found = seen(
+        firm, type="invoice", party="C1", date=TODAY, lines=[{"quantity": "2"}, {"product": "P1"}, {"quantity": "2", "price": "4", "tax": "Z0"}]
+    )
     assert [line.amount for line in found.lines] == [None, None, 800]
     assert [(line.price, line.account) for line in found.lines] == [("", "4000"), ("10.00", "4000"), ("4.00", "4000")]
     assert (found.gross, found.remarks) == (800, ())
@@ -77,7 +79,7 @@ def test_what_posting_would_refuse_is_said_with_its_field(firm: Any):
         ("bad_terms", "terms", True),
     ]
     assert said(firm, type="bill", party="C1", date=TODAY) == [("unknown_party", "party", True)]
-    negative = [{"quantity": "-1", "price": "1"}]
+    negative = [{"quantity": "-1", "price": "1", "tax": "Z0"}]
     assert said(firm, type="invoice", party="C1", date=TODAY, lines=negative) == [("negative_total_use_credit_note", "lines", True)]
 
 
@@ -96,6 +98,12 @@ def test_checks_speak_while_it_is_typed(firm: Any):
     again = {"type": "bill", "party": "V1", "date": TODAY, "vendor_ref": "A-7"}
     assert said(firm, **again) == [("duplicate_vendor_ref", "vendor_ref", True)]
     assert said(firm, **again, vendor_ref_reason="another bill") == [("duplicate_vendor_ref", "vendor_ref", False)]
+
+
+def test_lines_without_a_tax_code_are_said_where_tax_is_charged(firm: Any):
+    lines = [{"quantity": "1", "price": "1"}, {"quantity": "1", "price": "0"}, {"quantity": "1", "price": "1", "tax": "Z0"}]
+    assert ("no_tax_code", "lines", False) in said(firm, type="invoice", party="C1", date=TODAY, lines=lines)
+    assert said(firm, type="invoice", party="C1", date=TODAY, lines=lines[2:]) == []
 
 
 def test_what_is_left_to_credit_is_held_while_it_is_typed(firm: Any):
