@@ -32,6 +32,9 @@ APPLIED_WORDS = {
     **dict.fromkeys(("paid", "applied"), marked("applied")),
 }  # fmt: skip
 
+WRITTEN = ("journal", "opening")
+"""Types of document of which nothing is ever open."""
+
 
 def type_word(kind: str) -> str:
     return _(TYPE_WORDS[kind]) if kind in TYPE_WORDS else safe(kind)
@@ -39,6 +42,8 @@ def type_word(kind: str) -> str:
 
 def status_word(kind: str, status: str) -> str:
     """`paid` of an invoice, `applied` of the receipt that paid it."""
+    if kind in WRITTEN and status == "issued":
+        return _("posted")
     return _((APPLIED_WORDS if kind in APPLIED else {}).get(status) or STATUS_WORDS.get(status, status))
 
 

@@ -11,6 +11,7 @@ from crm_tui.words import _, counted, marked
 from models.values.dates import days_between
 from screens import figures
 from screens.base import BaseScreen
+from screens.first_steps import BEGIN, first_steps
 from screens.widgets.charts import Bar, ColumnChart
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -47,18 +48,24 @@ class TodayScreen(BaseScreen):
 
         today, company = self.gateway.today, self.gateway.company
         found = overview(connection, today)
-        return company, worded_overview(found, company, today), [_bar(month, net, company.exponent) for month, net in found.sales]
+        first = first_steps(self.crm.keys) if found.is_new else []
+        return company, [*first, *worded_overview(found, company, today)], [_bar(month, net, company.exponent) for month, net in found.sales]
 
     def _show(self, answer: tuple[Company, list[TableRow], list[Bar]]) -> None:
         company, rows, sales = answer
         self.query_one(ColumnChart).tell(_("Net sales by month, in {currency}").format(currency=figures.text(company.currency)), sales)
         self.crm.introduce(figures.text(company.name))
-        self.query_one(PagedTable).show_rows(rows)
+        table = self.query_one(PagedTable)
+        table.show_rows(rows)
+        if not table.cursor_row and isinstance(first := rows[1].key, tuple) and first[0] == BEGIN:
+            table.cursor_row = 1
         self.crm.prepare()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
-        if kind == "place":
+        if kind == BEGIN:
+            self.crm.begin(name)
+        elif kind == "place":
             self.crm.show_place(name)
         elif kind == "report":
             self.crm.open_report(name, {})

@@ -100,6 +100,8 @@ class Overview:
     latest: tuple[Late, ...]
     sales: tuple[tuple[str, int], ...]
     """Net sales of the last twelve months, the present one as far as it is posted: (`YYYY-MM`, minor units)."""
+    is_new: bool = False
+    """Whether nothing was entered in these books yet, not even a draft."""
 
 
 def company(connection: Any) -> Company:
@@ -116,12 +118,13 @@ def overview(connection: Any, today: str) -> Overview:
     sums = _sums(connection.execute(_CACHED.format(touched=listed), at), true, at)
     latest = _latest(connection, connection.execute(_OLDEST.format(touched=listed), at).fetchall(), true, today)
     (drafts,) = connection.execute(_DRAFTS).fetchone()
+    is_new = connection.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
     days = {"month": month_number(today), "first": day_number(f"{today[:7]}-01"), "today": day_number(today)}
     cash = connection.execute(_CASH.format(subtypes=", ".join(f"'{s}'" for s in MONEY)), days)
     none = Sum()
     return Overview(
         sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
-        drafts, tuple(Cash(*row) for row in cash), latest, _sales(connection, month_number(today)),
+        drafts, tuple(Cash(*row) for row in cash), latest, _sales(connection, month_number(today)), is_new,
     )  # fmt: skip
 
 

@@ -20,6 +20,9 @@ from screens.forms.form_screen import FormScreen
 from screens.forms.titles import WORDS, title_of
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.entry_grid import EntryGrid
+from screens.widgets.entry_line import EditedEntryLine
+from screens.widgets.lookup_field import LookupField
+from screens.widgets.table_layout import TableRow
 from screens.widgets.totals import Totals
 from screens.widgets.value_fields import ValueField
 
@@ -166,6 +169,12 @@ class LedgerForm(FormScreen):
             self.say(event.text, alarm=event.wrong)
 
     # -- moving
+
+    def _offer_to(self, field: LookupField, text: str, rows: Sequence[TableRow]) -> None:
+        """What no record is called is said at once, with the key that makes one."""
+        super()._offer_to(field, text, rows)
+        if not rows and isinstance(field.parent, EditedEntryLine):
+            self.say(_("none such; Ctrl+N adds it"), alarm=True)
 
     def action_next_field(self) -> None:
         grid = self.grid_in_focus

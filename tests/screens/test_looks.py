@@ -67,7 +67,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "payments": ("5",),
     "ledger": ("6",),
     "journal": ("6", "tab"),
-    "new_journal": ("6", "tab", "n", "enter", *"Rent", "enter", *"6300", "enter", *"1200", "enter", *"1000", "enter"),
+    "new_journal": ("6", "tab", "n", "enter", *"Rent", "enter", *"6450", "enter", *"1200", "enter", *"1000", "enter"),
     "opening": (
         "6", "tab", "O", "enter", *"1000", "enter", *"2500", "enter", *"3000", "enter", "enter", *"2000", "enter", "enter",
         *"C1", "enter", *"A17", "enter", *"2024", "minus", *"12", "minus", *"02", "enter", "enter", *"480", "enter",
