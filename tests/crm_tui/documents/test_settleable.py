@@ -8,7 +8,7 @@ import pytest
 
 from crm_tui.documents.consequences import consequences, left_of
 from crm_tui.documents.post import post_document
-from crm_tui.documents.settleable import balances, counterparty, ledger_with, money_account, on_account, open_documents
+from crm_tui.documents.settleable import _PAID_IN_PART, balances, counterparty, ledger_with, money_account, on_account, open_documents
 from crm_tui.documents.worth import Settles, exchange_gain, rating
 from crm_tui.errors import Refused
 
@@ -141,3 +141,21 @@ def test_a_lock_shuts_the_void_and_says_the_first_open_day(books: Any):
     with books.reading() as connection:
         found = consequences(connection, "invoice", "INV-2026-0001")
     assert (found.void_refused, found.open_day) == (True, "2026-02-01")
+
+
+def test_whether_anything_was_paid_is_looked_up(books: Any):
+    """All allocations read for each open document would be a quarter of a second each in large books."""
+    with books.reading() as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {_PAID_IN_PART}", (1,))]
+    assert [step.split()[4] for step in plan if step.startswith("SEARCH x")] == ["allocation_by_to", "allocation_by_from"]
+    assert [step for step in plan if step.startswith("SCAN")] == []
+
+
+def test_a_payment_of_a_bill_ends_its_discount(books: Any):
+    payment = {"type": "payment", "party": "C", "date": "2026-01-12", "amount": "1.00", "account": "1000", "allocate": {"BILL-2026-0001": "1.00"}}
+    with books.reading() as connection:
+        assert open_documents(connection, "C", "ap", sign=-1)[0].discount == 80, "2 % of 40.00"
+    with books.change("import.run") as session:
+        post_document(session, document=payment)
+    with books.reading() as connection:
+        assert open_documents(connection, "C", "ap", sign=-1)[0].discount == 0
