@@ -30,10 +30,10 @@ class FieldRow(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--label", "field-row--note", "field-row--alarm"}
     DEFAULT_CSS = """
     FieldRow { height: 1; layout: horizontal; }
-    FieldRow > * { margin-left: 17; width: 55%; max-width: 60; }
-    FieldRow.-half > * { width: 66%; }
+    FieldRow > * { margin-left: 17; width: 48%; max-width: 60; }
+    FieldRow.-half > * { width: 60%; }
     FieldRow > DateField { width: 14; }
-    FieldRow > AmountField, FieldRow > ChoiceField { width: 22; max-width: 66%; }
+    FieldRow > AmountField, FieldRow > ChoiceField, FieldRow > TermsField { width: 22; max-width: 60%; }
     """
 
     def __init__(self, declared: Declared, *, today: str, start: Any = "", digits: int = 2) -> None:
