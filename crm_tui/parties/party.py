@@ -54,9 +54,7 @@ def _contact_rows(party_id: int, contacts: list[dict[str, Any]]) -> list[tuple[A
     return [(party_id, i, c["name"], c.get("role"), c.get("email"), c.get("phone")) for i, c in enumerate(contacts, 1)]
 
 
-def edit_party(
-    session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None, role: str | None = None
-) -> tables.Party:
+def edit_party(session: UnitOfWork, *, code: str, changes: dict[str, Any], version: int | None = None, role: str | None = None) -> tables.Party:
     """Changes what is known of a party. `version`: the one that was read; another since then is refused (`stale`).
 
     `role`: in which the account is meant, income or expense, of a party that is both customer and vendor.
