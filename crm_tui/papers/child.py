@@ -22,6 +22,7 @@ CHARACTERS_A_SECOND = 100_000
 MOST_MEMORY = 3 * 512 * 1024**2
 NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+_EXCEPTIONS = ("NO_PROXY", "no_proxy")
 
 
 class ChildSetter:
@@ -96,6 +97,8 @@ def _limit() -> None:
     for stream in (1, 2):
         os.dup2(silence, stream)
     os.environ.update(dict.fromkeys(_PROXIES, NOWHERE))
+    for name in _EXCEPTIONS:
+        os.environ.pop(name, None)
     try:
         import resource
     except ImportError:  # Windows: time alone is limited there

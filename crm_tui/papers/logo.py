@@ -9,6 +9,8 @@ from crm_tui.errors import BadInput, bad
 LARGEST = 2_000_000
 MOST_PIXELS = 25_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_SCAN = b"\xda"
+_FRAMES = frozenset(bytes([marker]) for marker in range(0xC0, 0xD0) if marker not in (0xC4, 0xC8, 0xCC))
 
 
 def put_logo(logo: Path, folder: Path) -> str:
@@ -24,7 +26,10 @@ def put_logo(logo: Path, folder: Path) -> str:
     kind = kind_of(content)
     if kind is None:
         raise no_logo(logo, "it is no PNG, JPEG or SVG")
-    if pixels(content) > MOST_PIXELS:
+    size = pixels(content)
+    if size is None:
+        raise no_logo(logo, "it does not say how large it is")
+    if size > MOST_PIXELS:
         raise no_logo(logo, "it has more pixels than a logo needs")
     (folder / f"logo.{kind}").write_bytes(content)
     return f"logo.{kind}"
@@ -39,17 +44,33 @@ def kind_of(content: bytes) -> str | None:
     return "svg" if b"<svg" in content[:4096] and b"\0" not in content[:4096] else None
 
 
-def pixels(content: bytes) -> int:
-    """How many pixels a PNG or JPEG says it has, which may be many more than its bytes; 0 where it does not say, and for a drawing."""
+def is_drawing(name: str) -> bool:
+    """Whether the logo of a workshop is an SVG, whose work is not told by its size."""
+    return name.endswith(".svg")
+
+
+def pixels(content: bytes) -> int | None:
+    """How many pixels a PNG or JPEG says it has, which may be many more than its bytes; None where it does not say, 0 for a drawing."""
     if content.startswith(_PNG):
-        return int.from_bytes(content[16:20], "big") * int.from_bytes(content[20:24], "big")
-    at = 2
-    while content.startswith(_JPEG) and at + 9 <= len(content) and content[at] == 0xFF:
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # a frame's head: precision, height, width
-            return int.from_bytes(content[at + 5 : at + 7], "big") * int.from_bytes(content[at + 7 : at + 9], "big")
+        return int.from_bytes(content[16:20], "big") * int.from_bytes(content[20:24], "big") if content[12:16] == b"IHDR" else None
+    return _pixels_of_jpeg(content) if content.startswith(_JPEG) else 0
+
+
+def _pixels_of_jpeg(content: bytes) -> int | None:
+    """By its frame's head, which stands before the scan; the most of them where it has several. None where what stands before the scan is no
+    row of segments: a reader that is more lenient could find another head there.
+    """
+    at, found = 2, None
+    while content[at : at + 1] == b"\xff":
+        while content[at + 1 : at + 2] == b"\xff":  # fill bytes, as many as one likes (ITU-T T.81, B.1.1.2)
+            at += 1
+        marker, length, head = content[at + 1 : at + 2], int.from_bytes(content[at + 2 : at + 4], "big"), content[at + 5 : at + 9]
+        if marker == _SCAN or length < 2 or len(head) < 4:
+            return found if marker == _SCAN else None
+        if marker in _FRAMES:  # length, precision, height, width
+            found = max(found or 0, int.from_bytes(head[:2], "big") * int.from_bytes(head[2:], "big"))
         at += 2 + length
-    return 0
+    return None
 
 
 def no_logo(logo: Path, reason: str) -> BadInput:

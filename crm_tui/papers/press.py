@@ -1,6 +1,6 @@
 """The press: papers as data go in, PDF or pictures come out.
 
-A few papers by our own template are set here; many, and those by a user's template, in processes of their own.
+A few papers by our own template are set here; many, those by a user's template, and those with a drawing as logo, in processes of their own.
 """
 
 from __future__ import annotations
@@ -8,24 +8,24 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from crm_tui.errors import bad
 from crm_tui.papers.child import ChildSetter
-from crm_tui.papers.logo import no_logo, put_logo
+from crm_tui.papers.logo import is_drawing, no_logo, put_logo
 from crm_tui.papers.setter import Order, Setter, TemplateFault
-from crm_tui.papers.template import broken, workshop
+from crm_tui.papers.template import TEMPLATE, broken, workshop
 from crm_tui.render.pdf import MOST_ROWS, breakable
 from crm_tui.words import safe
 
 MANY = 50
 """Papers from which on it pays to start processes for them."""
 MOST_AT_ONCE = 4
+TRIAL_DAY = "2000-01-01"
 _LONG = ("lines", "rows", "settles")
 """The parts of a paper that may be long."""
 
@@ -35,7 +35,7 @@ class Press:
 
     def __init__(self, folder: Path, template: Path | None, logo: str, papers: int) -> None:
         self._template, self._logo = template, logo
-        self._own = Setter(folder) if template is None and papers < MANY else None
+        self._own = Setter(folder) if template is None and papers < MANY and not is_drawing(logo) else None
         self._children = [ChildSetter(folder) for _ in range(_crew(papers))] if self._own is None else []
 
     def pdf(self, paper: dict[str, Any]) -> bytes:
@@ -104,12 +104,16 @@ def opened_press(template: Path | None = None, logo: Path | None = None, papers:
 
 
 def _try_logo(folder: Path, name: str, logo: Path) -> None:
-    """A broken picture is the logo's fault, not the template's."""
-    (folder / "trial.typ").write_text(f'#image("{name}")', encoding="utf-8")
-    try:
-        typst.Compiler(str(folder / "trial.typ"), root=str(folder), ignore_system_fonts=True).compile(format="svg")
-    except typst.TypstError as fault:
-        raise no_logo(logo, str(fault.args[0] if fault.args else fault)) from None
+    """A broken picture is the logo's fault, not the template's. A drawing can ask for any work, so it is tried at arm's length."""
+    trial = folder / "trial"
+    trial.mkdir()
+    shutil.copyfile(folder / name, trial / name)
+    (trial / TEMPLATE).write_text(f'#image("{name}", width: 5cm)', encoding="utf-8")
+    with contextlib.closing(ChildSetter(trial)) if is_drawing(name) else contextlib.nullcontext(Setter(trial)) as setter:
+        try:
+            setter.set(Order("", TRIAL_DAY))
+        except TemplateFault as fault:
+            raise no_logo(logo, fault.reason) from None
 
 
 def harmless(value: Any) -> Any:

@@ -20,8 +20,8 @@ MEND = marked("mend it; crm-tui papers template prints the one that comes along"
 LARGEST = 1_000_000
 """Bytes of a template, and of a file beside it five times as much."""
 _BESIDE = re.compile(r'"([A-Za-z0-9_][A-Za-z0-9 ._-]*\.(?:png|jpe?g|svg|gif|webp|typ))"', re.IGNORECASE)
-_PACKAGE = re.compile(r'"\s*@|\b(?:import|include)\s*[({]|\beval\s*\(')
-"""A package is fetched from a server: said as `"@preview/…"`, or put together where only running it would tell."""
+_PACKAGE = re.compile(r'"\s*(?:@|\\u\{0*40\})|\b(?:import|include)\s*[({]|\beval\s*\(')
+"""A package is fetched from a server: said as `"@preview/…"`, the sign perhaps as its number, or put together where only running it would tell."""
 
 
 @contextlib.contextmanager

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from crm_tui.errors import BooksError
+from crm_tui.papers import child
+from crm_tui.papers.logo import pixels, put_logo
 from crm_tui.papers.press import opened_press
 from crm_tui.papers.sample import sample_paper
 from crm_tui.papers.template import save_template, template_text
@@ -77,6 +80,8 @@ def test_the_one_that_comes_along_is_saved_once(tmp_path: Path) -> None:
         ('#read("/etc/passwd")', 1, "not found"),
         ('#read("../../../etc/passwd")', 1, "escape"),
         ('\n#import "@preview/cetz:0.2.0"', 2, "packages"),
+        ('\n#import "\\u{40}preview/cetz:0.2.0"', 2, "packages"),
+        ('\n#import "\\u{0040}preview/cetz:0.2.0"', 2, "packages"),
         ('\n#import ("@pre" + "view/cetz:0.2.0"): *', 2, "packages"),
         ('#eval("1")', 1, "packages"),
     ],
@@ -124,6 +129,50 @@ def test_logos(tmp_path: Path, name: str, content: bytes) -> None:
 
 BOMB = PNG[:16] + (60_000).to_bytes(4, "big") * 2 + PNG[24:]
 JPEG_BOMB = bytes.fromhex("ffd8 ffe0 0004 0000 ffc0 000b 08 ea60 ea60 01 011100 ffd9")
+
+
+JPEG_BOMBS = [
+    JPEG_BOMB,
+    JPEG_BOMB[:2] + b"\xff" * 3 + JPEG_BOMB[2:],  # fill bytes before a marker
+    JPEG_BOMB[:8] + b"\0" + JPEG_BOMB[8:],  # rubbish between segments, which some readers skip
+    JPEG_BOMB[:8] + bytes.fromhex("ffc0 000b 08 0001 0001 01 011100") + JPEG_BOMB[8:-2] + bytes.fromhex("ffda 0008 01 0100 003f 00 00 ffd9"),
+]
+"""60,000 x 60,000 pixels, told in several ways; the last one says 1 x 1 first."""
+
+
+@pytest.mark.parametrize("content", JPEG_BOMBS)
+def test_a_picture_of_too_many_pixels_is_not_given_to_the_press(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "logo.jpg").write_bytes(content)
+    with pytest.raises(BooksError) as refused:
+        put_logo(tmp_path / "logo.jpg", tmp_path / "nowhere")
+    assert refused.value.code == "logo"
+
+
+def test_a_picture_with_fill_bytes_says_its_size() -> None:
+    """Start, two fill bytes, a comment of 4, a frame's head 3 high and 5 wide, the scan."""
+    assert pixels(bytes.fromhex("ffd8 ffff fffe 0004 0000 ffc0 000b 08 0003 0005 01 011100 ffda 0008 01 0100 003f 00 00 ffd9")) == 15
+
+
+def test_a_drawing_that_takes_forever_is_the_logos_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty filters of noise, 8 octaves each, over 4,000 x 4,000: with our own template, and still not in our own process."""
+    monkeypatch.setattr("crm_tui.papers.child.SECONDS", 1)
+    noise = '<feTurbulence baseFrequency="0.5" numOctaves="8"/>' * 60
+    drawn = f'<filter id="f" x="0" y="0" width="1" height="1">{noise}</filter><rect width="4000" height="4000" filter="url(#f)"/>'
+    (tmp_path / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="4000">{drawn}</svg>')
+    with pytest.raises(BooksError) as refused, opened_press(logo=tmp_path / "logo.svg"):
+        pass
+    assert (refused.value.code, "longer" in str(refused.value)) == ("logo", True)
+
+
+def test_a_process_that_sets_papers_reaches_no_server_past_the_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "*")
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)
+    monkeypatch.setattr("os.environ", dict(os.environ))
+    child._limit()
+    assert not {"NO_PROXY", "no_proxy"} & os.environ.keys()
+    assert os.environ["HTTPS_PROXY"] == child.NOWHERE
 
 
 @pytest.mark.parametrize("content", [BOMB, JPEG_BOMB, b"", b"GIF89a", PNG[:30], b"<svg", b"\xff\xd8\xff\x00", b"x" * 2_000_001, None])
