@@ -13,7 +13,10 @@ _WHY = r"(?:-before-(?:(import|upgrade|exit)|close-(\d{4}-\d\d)))?"
 
 @dataclass(frozen=True, slots=True)
 class BackupName:
-    """`moment`: UTC ISO text. `why`: hand, or before a close, import, upgrade, restore, or the end of the program (exit). `month`: `YYYY-MM` of a close, else null."""
+    """`moment`: UTC ISO text. `why`: hand, or before a close, import, upgrade, restore, or the end of the program (exit).
+
+    `month`: `YYYY-MM` of a close, else null.
+    """
 
     moment: str
     why: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from crm_tui.books.backup import make_backup
 from crm_tui.books.backup_name import backups_folder
 from crm_tui.books.backups import month_end_backups
 from crm_tui.books.place import create_private, make_private_folder, sync_folder
-from crm_tui.errors import NotWritten
+from crm_tui.errors import BooksError
 from crm_tui.words import marked
 
 RECORD = "second-place.json"
@@ -29,7 +30,7 @@ class SecondPlace:
 
     `reachable`: the folder is there and can be written; `copied`: the moment (UTC ISO) of the latest month end that got there, or null;
     `days`: since a copy got there, or since the first one did not, null where none was due yet; `waiting`: month ends that are not there
-    yet; `overdue`: it was out of reach for more than `PATIENCE` days; `fault`: why the last copy could not be written.
+    yet; `overdue`: it was out of reach for more than `PATIENCE` days; `fault`: what did not get there, file and reason, or why nothing did.
     """
 
     place: Path
@@ -45,7 +46,7 @@ def second_place_state(books: Path, place: str, *, today: str) -> SecondPlace | 
     """How the place stands today (ISO date), looked at and not changed; None where none is named."""
     if not place:
         return None
-    folder = Path(place).expanduser()
+    folder = _folder(place)
     record = _record(books, place)
     reachable = _is_reachable(folder)
     since = record.get("copied") or record.get("since")
@@ -57,26 +58,53 @@ def second_place_state(books: Path, place: str, *, today: str) -> SecondPlace | 
 def carry_to_second_place(books: Path, place: str, *, today: str, now: str | None = None) -> SecondPlace | None:
     """Copies the month ends that are not there yet, each verified there, oldest first; how the place stands then.
 
-    Nothing there is overwritten or deleted. A place that cannot be reached or written is told by `fault`, and no error: the books are
-    closed, and the copy beside them stands. Raises `CheckFailed("backup_unsound")` where a copy does not prove itself.
+    Nothing there is overwritten or deleted. Whatever hinders a copy is told by `fault`, and is no error: the month is closed by now, and
+    the copy beside the books stands. A file that cannot be copied does not hold the later ones up; it waits on, and is tried again.
     `now`: UTC ISO text for the record.
     """
     if not place:
         return None
-    folder = Path(place).expanduser()
-    record = {"since": now or f"{today}T00:00:00Z", **_record(books, place)}
-    fault = None if _is_reachable(folder) else OUT_OF_REACH
+    folder = _folder(place)
+    record: dict[str, Any] = {"since": now or f"{today}T00:00:00Z", **_record(books, place), "place": place}
     try:
-        for file, moment in _waiting(books, record) if fault is None else ():
-            if not os.path.lexists(folder / file.name):
-                make_backup(file, folder / file.name)
-            record["copied"], record["name"] = moment, file.name
-    except NotWritten as refused:
-        fault = str(refused.values.get("reason", refused.message))
-    finally:
-        _remember(books, {**record, "place": place})
+        fault = _carried(_waiting(books, record), folder, record) if _is_reachable(folder) else OUT_OF_REACH
+    except OSError as refused:  # the folder beside the books
+        fault = refused.strerror or type(refused).__name__
+    _remember(books, record)
     found = second_place_state(books, place, today=today)
     return replace(found, fault=fault) if found is not None else None
+
+
+def _carried(waiting: Iterable[tuple[Path, str]], folder: Path, record: dict[str, Any]) -> str | None:
+    """Copies each file that can be copied and puts that into the record; the first fault with its file, or None."""
+    faults, missed = [], []
+    for file, moment in waiting:
+        try:
+            if not os.path.lexists(folder / file.name):
+                make_backup(file, folder / file.name)
+        except (BooksError, OSError) as refused:
+            missed.append(file.name)
+            faults.append(f"{file.name}: {_reason(refused)}")
+        else:
+            if moment >= record.get("copied", ""):
+                record["copied"], record["name"] = moment, file.name
+    record["missed"] = missed
+    return faults[0] if faults else None
+
+
+def _reason(refused: BooksError | OSError) -> str:
+    """Why a file was not copied, in a line."""
+    if isinstance(refused, BooksError):
+        return " ".join(str(refused.values.get("reason") or refused.filled(refused.message)).split())
+    return refused.strerror or type(refused).__name__
+
+
+def _folder(place: str) -> Path:
+    """`~` is the user's own folder; of a user whom nobody knows it stays as it is, a folder that is not there."""
+    try:
+        return Path(place).expanduser()
+    except RuntimeError:
+        return Path(place)
 
 
 def _is_reachable(folder: Path) -> bool:
@@ -85,8 +113,13 @@ def _is_reachable(folder: Path) -> bool:
 
 
 def _waiting(books: Path, record: dict[str, Any]) -> list[tuple[Path, str]]:
-    """Month ends later than the last one that got there, oldest first; of a place that has none yet the latest alone."""
+    """Month ends later than the last one that got there, and those that failed, oldest first; of a place that has none yet the latest alone."""
     found = [(file, name.moment) for file, name in month_end_backups(books)]
+    missed = record.get("missed", [])
+    return [(file, moment) for file, moment in found if file.name in missed or (file, moment) in _later(found, record)]
+
+
+def _later(found: list[tuple[Path, str]], record: dict[str, Any]) -> list[tuple[Path, str]]:
     copied = record.get("copied")
     if copied is None:
         return found[-1:]
@@ -101,7 +134,9 @@ def _record(books: Path, place: str) -> dict[str, Any]:
     with contextlib.suppress(OSError, ValueError):
         found = json.loads((backups_folder(books) / RECORD).read_text(encoding="utf-8"))
         if isinstance(found, dict) and found.get("place") == place:
-            return {key: value for key, value in found.items() if isinstance(value, str)}
+            missed = found.get("missed")
+            known = {key: value for key, value in found.items() if isinstance(value, str)}
+            return known | {"missed": [name for name in missed if isinstance(name, str)] if isinstance(missed, list) else []}
     return {}
 
 

@@ -61,12 +61,14 @@ def close_month(
     """
     wanted = demand_month(month)
     demand_formats(formats)
-    closing = _checked(books, wanted, accept) if check_only else _closed(books, wanted, accept, backed_up)
-    if closing.status == CLOSED and not check_only:
-        named = read_settings().second_place if second_place is None else second_place
+    if check_only:
+        return _checked(books, wanted, accept)
+    named = read_settings().second_place if second_place is None else second_place
+    closing = _closed(books, wanted, accept, backed_up)
+    if closing.status == CLOSED:
         carried = carry_to_second_place(books.path, named, today=books.today, now=books.now)
         closing.answer["second_place"] = None if carried is None else asdict(carried) | {"place": str(carried.place)}
-    if closing.status == CLOSED and out is not None:
+    if closing.status == CLOSED and out is not None:  # what did not reach the second place is told, and keeps no package back
         with books.reading() as connection:
             closing.answer["package"] = packed(connection, closing.answer, out, books.today, formats)
     return closing

@@ -115,3 +115,38 @@ def test_a_record_that_cannot_be_read_costs_a_copy_at_most(books, stick):
     found = carry(books, stick, "2025-03-11")
     assert (found.fault, found.copied) == (None, "2025-03-10T08:00:00Z")
     assert len(list(stick.iterdir())) == 1
+
+
+def test_one_damaged_copy_is_named_and_keeps_no_other_back(books, stick):
+    closed(books, "2025-01", "2025-02-10")
+    carry(books, stick, "2025-02-10")
+    broken = closed(books, "2025-02", "2025-03-10")
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:9000])
+    closed(books, "2025-03", "2025-04-10")
+    found = carry(books, stick, "2025-04-10")
+    assert found.fault.startswith(f"{broken.name}: ")
+    assert "\n" not in found.fault
+    assert (found.copied, found.waiting) == ("2025-04-10T08:00:00Z", 1)
+    assert sorted(file.name[29:] for file in stick.iterdir()) == ["close-2025-01.books", "close-2025-03.books"]
+    # it waits on, is told again, and goes there once it is whole; the later one stays the latest
+    assert carry(books, stick, "2025-04-11").fault.startswith(f"{broken.name}: ")
+    broken.write_bytes(whole)
+    found = carry(books, stick, "2025-04-12")
+    assert (found.fault, found.copied, found.waiting) == (None, "2025-04-10T08:00:00Z", 0)
+    assert len(list(stick.iterdir())) == 3
+
+
+@pytest.mark.parametrize("content", [b"dear diary", b""], ids=["of another kind", "empty"])
+def test_a_file_that_is_no_books_is_told_by_its_name(books, stick, content):
+    file = closed(books, "2025-02", "2025-03-10")
+    file.write_bytes(content)
+    assert carry(books, stick, "2025-03-10").fault.startswith(f"{file.name}: ")
+    file.unlink()
+    found = carry(books, stick, "2025-03-11")
+    assert (found.fault, found.waiting) == (None, 0)
+
+
+def test_the_folder_of_a_user_whom_nobody_knows_is_out_of_reach(books):
+    closed(books, "2025-02", "2025-03-10")
+    assert not carry(books, "~nobody-of-this-name/copies", "2025-03-10").reachable

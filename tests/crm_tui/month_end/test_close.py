@@ -210,3 +210,30 @@ def test_the_books_are_not_closed_where_they_cannot_be_backed_up(books):
     with pytest.raises(NotWritten):
         close_month(books, "2025-04")
     assert content(books)["month_close"] == []
+
+
+def test_a_damaged_copy_that_waits_for_the_second_place_keeps_neither_close_nor_package_back(books, tmp_path):
+    place, away = tmp_path / "stick", tmp_path / "away"
+    place.mkdir()
+    set_locks(books, {"all": "2025-03-31"})
+    close_month(books, "2025-04", second_place=str(place))
+    place.rename(away)
+    waiting = close_month(books, "2025-05", second_place=str(place)).answer["backup"]
+    damaged = backups_folder(books.path) / waiting
+    damaged.write_bytes(damaged.read_bytes()[:9000])
+    away.rename(place)
+    answer = close_month(books, "2025-06", accept=["DRAFTS"], second_place=str(place), out=tmp_path / "out", formats=["csv"]).answer
+    assert (answer["status"], answer["locked_to"]) == ("closed", "2025-06-30")
+    assert answer["second_place"]["fault"].startswith(f"{waiting}: ")
+    assert (place / answer["backup"]).exists()
+    assert (tmp_path / "out" / answer["package"]["dir"] / "trial_balance.csv").exists()
+    again = close_month(books, "2025-06", second_place=str(place)).answer
+    assert (again["already_closed"], again["second_place"]["waiting"]) == (True, 1)
+
+
+def test_a_try_of_a_closed_month_writes_nothing(books, tmp_path):
+    set_locks(books, {"all": "2025-04-30"})
+    close_month(books, "2025-05")
+    tried = close_month(books, "2025-05", check_only=True, out=tmp_path / "out")
+    assert (tried.answer["already_closed"], tried.answer["package"]) == (True, None)
+    assert not (tmp_path / "out").exists()
