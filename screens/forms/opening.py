@@ -144,5 +144,6 @@ def rest_words(rest: int, amount: str) -> str:
     """What is left for the opening balance account, and on which side."""
     if not rest:
         return _("Nothing is left for the opening balance account")
-    side = _("credit") if rest > 0 else _("debit")
-    return _("{amount} ({side}) goes to the opening balance account").format(amount=amount, side=side)
+    if rest > 0:
+        return _("{amount} goes to the credit of the opening balance account").format(amount=amount)
+    return _("{amount} goes to the debit of the opening balance account").format(amount=amount)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crm_tui.errors import BooksError
 from crm_tui.words import _
 from screens import figures
+from screens.faults import in_one_line
 from screens.standing import type_word
 
 if TYPE_CHECKING:
@@ -44,7 +46,18 @@ def _make(screen: BaseScreen, kind: str, name: str, file: str) -> None:
         return paper_of(connection, kind, name, as_of=today), file_name(file, "")
 
     screen.say(_("Making the PDF …"))
-    screen.ask("paper", lambda: screen.gateway.read_plain(job), lambda made: _ask_where(screen, *made))
+    screen.ask(
+        "paper", lambda: screen.gateway.read_plain(job), lambda made: _ask_where(screen, *made), lambda fault: screen.say(_said(fault), alarm=True)
+    )
+
+
+def _said(fault: BaseException) -> str:
+    """A template at fault by its file's name and the line, which its whole path would push off the screen."""
+    if isinstance(fault, BooksError) and fault.code == "template" and fault.line is not None:
+        name = Path(str(fault.values.get("template", ""))).name
+        reason = figures.text(fault.values.get("reason"))
+        return _("{file}, line {line}: {reason}").format(file=figures.text(name), line=fault.line, reason=reason)
+    return in_one_line(fault)
 
 
 def _ask_where(screen: BaseScreen, pdf: bytes, name: str) -> None:

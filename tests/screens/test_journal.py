@@ -20,7 +20,10 @@ _LINES = """
 SELECT entry, date, account, party, side, amount, currency, foreign_amount, product, salesperson, project, tax_code, tax_base, tax_point
   FROM ledger_line ORDER BY line
 """
-_ITEMS = "SELECT d.type, d.number, d.date, d.posting_date, i.due, i.ledger, i.currency, i.amount, i.base FROM item i JOIN document d ON d.id = i.document_id"
+_ITEMS = """
+SELECT d.type, d.number, d.date, d.posting_date, i.due, i.ledger, i.currency, i.amount, i.base
+  FROM item i JOIN document d ON d.id = i.document_id ORDER BY i.id
+"""
 
 
 def post(path: Path, *documents: dict[str, Any]) -> None:
@@ -35,7 +38,7 @@ def ledger(path: Path) -> list[list[tuple[Any, ...]]]:
     """Every entry, every line and every open item, but for when and by whom."""
     with reading(path) as connection:
         assert all(proof.ok for proof in prove(connection))
-        return [[tuple(row) for row in connection.execute(sql)] for sql in (_ENTRIES, _LINES, f"{_ITEMS} ORDER BY i.id")]
+        return [[tuple(row) for row in connection.execute(sql)] for sql in (_ENTRIES, _LINES, _ITEMS)]
 
 
 @pytest.fixture
@@ -348,7 +351,7 @@ async def test_opening_balances_with_open_documents(run_screens: Any, small_book
                 await seen.type(text)
                 await seen.press("enter")
         assert "Customers owe 480.00   we owe 80.40" in seen.text()
-        assert "999.60 (credit) goes to the opening balance account" in seen.text()
+        assert "999.60 goes to the credit of the opening balance account" in seen.text()
         await seen.press("ctrl+s")
         assert seen.status == "Saved opening balances OB-2024-0001"
     items = [{"party": "C1", "number": "A17", "date": "2024-12-02", "due": "2025-01-02", "amount": "480"},
