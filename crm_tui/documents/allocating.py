@@ -116,7 +116,7 @@ def settle_windows(desk: Desk, mine: Item, other: Item, amount: int, date: str, 
 def settle_pair(desk: Desk, mine: Item, other: Item, amount: int, date: str, *, at_par: bool = False, own_entry: int | None = None) -> Settled:
     """One allocation, with the exchange difference it realises; `own_entry` holds that already."""
     credit, debit = (mine, other) if mine.amount < 0 else (other, mine)
-    desk.demand_open(date, DOCUMENT_TYPES["receipt" if credit.ledger == "ar" else "payment"].area)
+    desk.demand_open(date, credit.area)
     difference = 0 if at_par else debit.release(amount) + credit.release(amount)
     entry_id = None if not difference else own_entry or post_difference(desk, credit, difference, date)
     return desk.items.allocate(credit, debit, amount, date, entry_id=entry_id, at_par=mine if at_par else None)
@@ -208,7 +208,7 @@ def _let_go(desk: Desk, document: dict[str, Any], settled: Settled, amount: int)
     if amount == settled.amount:
         take_back(desk, settled, date)
     elif settled.entry_id is not None and holder(desk, settled.entry_id).document_id is not None:
-        desk.demand_open(date, "general")
+        desk.demand_open(date, desk.items.by_id(settled.from_item_id).area)
         desk.items.take_back(settled, date)
         take_back_difference(desk, settled, date, rest=_settle_rest(desk, settled, amount, date, own_entry=settled.entry_id))
     else:
@@ -225,11 +225,11 @@ def _settle_rest(desk: Desk, settled: Settled, amount: int, date: str, *, at_par
 
 
 def take_back(desk: Desk, settled: Settled, date: str, *, ending: int | None = None) -> None:
-    """Ends an allocation on a day in an open period, and takes back the exchange difference that it realised.
+    """Ends an allocation on a day that is open for its ledger, and takes back the exchange difference that it realised.
 
     `ending`: the id of a document that ends on that day: what its own entry realised is taken back by that entry's mirror.
     """
-    desk.demand_open(date, "general")
+    desk.demand_open(date, desk.items.by_id(settled.from_item_id).area)
     desk.items.flush()
     take_back_difference(desk, settled, date, ending=ending)
     desk.items.take_back(settled, date)

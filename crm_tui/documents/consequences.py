@@ -22,7 +22,7 @@ SELECT d.id, d.type, d.number, coalesce(d.party_name, p.name, ''), p.code, d.dat
 """
 _ITEMS = "SELECT id FROM item WHERE document_id = :id OR (:opening AND document_id IN (SELECT id FROM document WHERE source_id = :id))"
 _TOUCHED = f"""
-SELECT d.type, d.number, c.exponent, sum(x.amount), min(x.date), sum(x.entry_id IS NOT NULL),
+SELECT d.type, d.number, c.exponent, sum(x.amount), min(x.date), min(o.ledger),
        (SELECT abs(sum(open_amount)) FROM item WHERE document_id = d.id)
   FROM allocation x JOIN item o ON o.id IN (x.from_item_id, x.to_item_id) JOIN document d ON d.id = o.document_id
   JOIN currency c ON c.code = o.currency
@@ -78,17 +78,17 @@ def consequences(connection: Any, kind: str, number: str) -> Consequences:
     if row is None:
         raise refuse("unknown_document", "there is no {type} {number}", at="document", type=kind, number=number)
     identity, _kind, _number, name, party, date, posting_date, tax_point, tax, gross, currency, exponent, ended, source = row
-    touched = tuple(
-        Touched(other, its, digits, amount, (left or 0) + amount, since)
-        for other, its, digits, amount, since, _realised, left in connection.execute(_TOUCHED, {"id": identity, "opening": kind == "opening"})
-    )
+    rows = connection.execute(_TOUCHED, {"id": identity, "opening": kind == "opening"}).fetchall()
+    touched = tuple(Touched(other, its, digits, amount, (left or 0) + amount, since) for other, its, digits, amount, since, _ledger, left in rows)
+    areas = ["sales" if row[5] == "ar" else "purchases" for row in rows]
     holds = touched if kind in OWED else tuple(t for t in touched if t.type == "refund")
     locks, area = Locks.load(connection), DOCUMENT_TYPES[kind].area
-    days = [(posting_date, area), *(((tax_point, "tax"),) if tax else ()), *((max(posting_date, t.since), "general") for t in touched)]
+    settled = [(max(posting_date, t.since), a) for t, a in zip(touched, areas, strict=True)]
+    days = [(posting_date, area), *(((tax_point, "tax"),) if tax else ()), *settled]
     shut = any(_is_locked(locks, day, a) for day, a in days)
-    open_days = [locks.first_open_day(a) for a in (area, *(("tax",) if tax else ()))]
+    open_days = [locks.first_open_day(a) for a in (area, *areas, *(("tax",) if tax else ()))]
     open_day = max([posting_date, *(d for d in open_days if d)])
-    first_day = locks.first_open_day("general") or ""
+    first_day = max((d for d in (locks.first_open_day(a) for a in areas or ["general"]) if d), default="")
     return Consequences(
         kind, number, name, party, date, gross, currency, exponent, touched, holds, shut, open_day, ended, source == "opening", first_day
     )

@@ -59,7 +59,7 @@ def difference_lines(desk: Desk, differences: list[int], party_id: int) -> list[
 def post_difference(desk: Desk, item: Item, difference: int, date: str) -> int:
     """Posts the difference of a settlement as an entry of its own; its id."""
     desk.items.flush()
-    return desk.journal.post(EntryDraft(date, _lines(desk, item, difference), memo=MEMO, area="general"))
+    return desk.journal.post(EntryDraft(date, _lines(desk, item, difference), memo=MEMO, area=item.area))
 
 
 def take_back_difference(desk: Desk, settled: Settled, date: str, *, ending: int | None = None, rest: Settled | None = None) -> None:
@@ -93,10 +93,11 @@ def _post_again(desk: Desk, settled: Settled, difference: int, date: str, *, bac
     document_id, hashed, ended_on = holder(desk, settled.entry_id)
     if ended_on is not None:
         document_id = hashed = None
-    lines = _lines(desk, desk.items.by_id(settled.from_item_id), difference)
+    item = desk.items.by_id(settled.from_item_id)
+    lines = _lines(desk, item, difference)
     if back:
         lines = [mirrored(line, red_letter=desk.policy.is_chinese, tax_point=None) for line in lines]
-    desk.journal.post(EntryDraft(date, lines, memo=MEMO, area="general", document_id=document_id, document_hash=hashed))
+    desk.journal.post(EntryDraft(date, lines, memo=MEMO, area=item.area, document_id=document_id, document_hash=hashed))
 
 
 def holder(desk: Desk, entry_id: int) -> Holder:

@@ -40,6 +40,11 @@ class Item:
     ended_on: str | None = None
 
     @property
+    def area(self) -> str:
+        """The lock that keeps it: what is settled, or let go, changes what its ledger says of that day on."""
+        return "sales" if self.ledger == "ar" else "purchases"
+
+    @property
     def left(self) -> int:
         """What is left, unsigned."""
         return abs(self.open_amount)

@@ -116,7 +116,7 @@ def _release(desk: Desk, ending: _Ending, items: list[Item], date: str) -> None:
         if settled.taken_back_on is None:
             take_back(desk, settled, last, ending=ending.id)
         elif settled.taken_back_on > last:
-            desk.demand_open(last, "general")
+            desk.demand_open(last, desk.items.by_id(settled.from_item_id).area)
             take_back_earlier(desk, settled, last, ending=ending.id)
             desk.items.shorten(settled, last)
 

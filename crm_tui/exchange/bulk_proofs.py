@@ -102,7 +102,9 @@ PROOFS: dict[str, str] = {
              OR EXISTS (SELECT 1 FROM entry e WHERE e.document_id = d.id AND e.reverses_id IS NULL
                                                 AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.reverses_id = e.id)))""",
     "no allocation is dated in a locked period": """
-        SELECT a.id FROM allocation a JOIN current_lock k ON k.name IN ('all', 'hard') AND a.date <= k.date WHERE a.id > :allocation""",
+        SELECT a.id FROM allocation a JOIN item f ON f.id = a.from_item_id
+          JOIN current_lock k ON a.date <= k.date AND k.name IN ('all', 'hard', CASE f.ledger WHEN 'ar' THEN 'sales' ELSE 'purchases' END)
+         WHERE a.id > :allocation""",
 }
 """What is proved -> SQL that gives a row where it does not hold."""
 

@@ -821,7 +821,9 @@ CREATE TRIGGER allocation_is_open BEFORE INSERT ON allocation
 BEGIN
   SELECT RAISE(ABORT, 'LEDGER exists: an allocation stands there') WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.id = NEW.id);
   SELECT RAISE(ABORT, 'LEDGER period_locked: the day of the allocation is in a locked period')
-   WHERE EXISTS (SELECT 1 FROM current_lock WHERE NEW.date <= date AND name IN ('all', 'hard'));
+   WHERE EXISTS (SELECT 1 FROM current_lock
+                  WHERE NEW.date <= date AND (name IN ('all', 'hard')
+                    OR name = (SELECT CASE ledger WHEN 'ar' THEN 'sales' ELSE 'purchases' END FROM item WHERE id = NEW.from_item_id)));
   SELECT RAISE(ABORT, 'LEDGER over_allocation: an allocation goes from a credit to a debit of one party, both there by then')
    WHERE NEW.taken_back_on IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM item f JOIN item t ON t.party_id = f.party_id AND t.ledger = f.ledger AND t.currency = f.currency
@@ -851,7 +853,9 @@ BEGIN
       OR (OLD.taken_back_on IS NOT NULL AND coalesce(NEW.taken_back_on > OLD.taken_back_on, 1)) OR NEW.taken_back_on < NEW.date;
   SELECT RAISE(ABORT, 'LEDGER period_locked: the day on which the allocation ends is in a locked period')
    WHERE NEW.taken_back_on IS NOT OLD.taken_back_on
-     AND EXISTS (SELECT 1 FROM current_lock WHERE NEW.taken_back_on <= date AND name IN ('all', 'hard'));
+     AND EXISTS (SELECT 1 FROM current_lock
+                  WHERE NEW.taken_back_on <= date AND (name IN ('all', 'hard')
+                    OR name = (SELECT CASE ledger WHEN 'ar' THEN 'sales' ELSE 'purchases' END FROM item WHERE id = NEW.from_item_id)));
 END;
 
 CREATE TRIGGER allocation_is_frozen_delete BEFORE DELETE ON allocation

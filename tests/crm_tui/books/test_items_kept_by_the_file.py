@@ -65,6 +65,21 @@ def test_the_file_moves_what_is_left_itself(connection: Any) -> None:
     assert connection.execute(left).fetchall() == [(1, 7_000, 7_000), (6, -9_000, -9_000)]
 
 
+LOCKED = "INSERT INTO period_lock (id, name, date, reason, at, by) VALUES (1, '{}', '2025-03-31', '', '', '')"
+
+
+@pytest.mark.parametrize(("name", "is_shut"), [("sales", True), ("all", True), ("purchases", False), ("tax", False)])
+def test_what_a_lock_of_its_ledger_shuts(connection: Any, name: str, is_shut: bool) -> None:
+    """Items 1 and 6 are a customer's: neither settled nor let go up to the lock of the sales; from the day after it both go."""
+    connection.execute(LOCKED.format(name))
+    for statement in (ALLOCATE.format(6, 1, "2025-03-31", 1), "UPDATE allocation SET taken_back_on = '2025-03-31' WHERE id = 1"):
+        with pytest.raises(driver.IntegrityError, match="period_locked") if is_shut else contextlib.nullcontext():
+            connection.execute(statement)
+    if is_shut:
+        connection.execute(ALLOCATE.format(6, 1, "2025-04-01", 1))
+        connection.execute("UPDATE allocation SET taken_back_on = '2025-04-01' WHERE id = 1")
+
+
 def test_an_item_of_very_many_allocations_is_left_to_check(connection: Any) -> None:
     """300 of a cent each are held by the file; it stays cheap beyond that, and `check` compares."""
     connection.execute("BEGIN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,17 @@ def test_a_load_that_breaks_a_rule_is_stopped(what: str, template: Path, folder:
     assert (refusal.value.code, refusal.value.values["what"]) == ("bulk_proof", what)
     assert contents(books.path) == before
     load_with(books, "SELECT 1")
+    books.close()
+
+
+@pytest.mark.parametrize(("lock", "is_shut"), [("sales", True), ("purchases", False)])
+def test_a_settlement_is_held_against_the_lock_of_its_ledger(lock: str, is_shut: bool, template: Path, folder: Path) -> None:
+    """The load settles a customer's invoice on 10 February; nothing else of it is dated before March."""
+    books = copied(template, folder)
+    for document in BEFORE:
+        post(books, document)
+    with pytest.raises(Unexpected, match="no allocation is dated in a locked period") if is_shut else nullcontext():
+        load_with(books, LOCK.format(lock, "2025-02-28"))
     books.close()
 
 
