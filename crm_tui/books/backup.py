@@ -18,32 +18,42 @@ from crm_tui.books.chain import head, links
 from crm_tui.books.connection import demand_writable, reading
 from crm_tui.books.place import create_private, make_private_folder, put_in_place
 from crm_tui.books.retention import retire
+from crm_tui.books.rules import demand_rules, rules_stand
 from crm_tui.errors import BadFile, BooksError, CheckFailed, NotWritten, refuse
+from crm_tui.words import marked
 
 UNFINISHED = ".part"
 LEFTOVERS = ("", "-journal", "-wal", "-shm")
+ALTERED = marked(
+    "another program has changed the tables or rules of these books; the copy is as they are, and the older ones are kept: run crm-tui check"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BackupResult:
-    """A finished, verified copy: its file, bytes, number of entries, and the hash at the head of its chain."""
+    """A finished, verified copy: its file, bytes, number of entries, and the hash at the head of its chain.
+
+    `altered`: the books have tables or rules that are not this program's. The copy is evidence then; no restore takes it.
+    """
 
     file: Path
     size: int
     entries: int
     head_hash: str
+    altered: bool = False
 
 
 def make_backup(books: Path, destination: Path | None = None, *, now: str | None = None, before: str = "") -> BackupResult:
     """Copies the books as they stand at one moment, verifies the copy, and only then gives it its name, mode 0600.
 
     Without a destination it goes into the folder beside the books, whose older copies are then kept or deleted by the rule of
-    `retention`. Without one, or with a folder, the name is the books' with the time of `now` (UTC ISO text; the clock's without it) and
-    what it was made `before`. Refuses `exists` where anything stands at the destination. Raises `CheckFailed("backup_unsound")` where
-    the copy does not prove itself, `NotWritten` where it cannot be written, `Busy` where another program keeps the books locked.
+    `retention`, unless the rules of the books were altered. Without one, or with a folder, the name is the books' with the time of `now`
+    (UTC ISO text; the clock's without it) and what it was made `before`. Refuses `exists` where anything stands at the destination.
+    Raises `CheckFailed("backup_unsound")` where the copy does not prove itself, `NotWritten` where it cannot be written, `Busy` where
+    another program keeps the books locked.
     """
     made = _made(books, *_target(books, destination, now or _clock(), before))
-    if destination is None:
+    if destination is None and not made.altered:
         retire(books, made.file)
     return made
 
@@ -63,7 +73,8 @@ def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[Bac
     except BooksError:
         made.file.unlink(missing_ok=True)
         raise
-    retire(books, made.file)
+    if not made.altered:
+        retire(books, made.file)
 
 
 def _made(books: Path, target: Path, mark: str) -> BackupResult:
@@ -72,10 +83,12 @@ def _made(books: Path, target: Path, mark: str) -> BackupResult:
         raise _stands(target)
     with private_copy(books, target, mark) as copy:
         proved = _proved(copy, books)
+        with reading(copy) as connection:
+            altered = not rules_stand(connection)
         with written(target):
             flush(copy)
             target = place_beside(copy, target) if mark else place(copy, target)
-    return BackupResult(target, target.stat().st_size, *proved)
+    return BackupResult(target, target.stat().st_size, *proved, altered)
 
 
 def _proved(copy: Path, books: Path) -> tuple[int, str]:
@@ -114,9 +127,14 @@ def copy_of(connection: Any, target: Path, mark: str = "") -> Iterator[Path]:
         _remove(unfinished)
 
 
-def verify(copy: Path, *, named: Path, whole_chain: bool = False) -> tuple[int, str]:
-    """The number of entries and the head of a copy that is whole. BadFile, naming what was copied, where it is not."""
+def verify(copy: Path, *, named: Path, whole_chain: bool = False, rules: bool = False) -> tuple[int, str]:
+    """The number of entries and the head of a copy that is whole. BadFile, naming what was copied, where it is not.
+
+    `rules`: the copy is to become books, so its tables and rules must be this program's, asked before anything in it is used.
+    """
     with reading(copy) as connection:
+        if rules:
+            demand_rules(connection, named)
         broken = connection.execute("PRAGMA integrity_check(1)").fetchone()[0].removeprefix("ok")
         last, hashed = head(connection)
         if not broken:

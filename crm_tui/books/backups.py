@@ -11,6 +11,7 @@ from crm_tui.books.backup import UNFINISHED, verify
 from crm_tui.books.backup_name import BackupName, backups_folder, read_kept_name, read_name
 from crm_tui.books.chain import head, links
 from crm_tui.books.connection import reading
+from crm_tui.books.rules import demand_rules
 from crm_tui.errors import BadFile, BooksError
 
 
@@ -89,8 +90,9 @@ def _looked_at(file: Path, name: BackupName | None, *, prove: bool) -> Backup:
             told["documents"] = connection.execute("SELECT count(*) FROM document").fetchone()[0]
             if not all(link.is_sound for link in links(connection, max(entries, 1))):
                 raise BadFile("damaged", "{path} does not prove itself", path=file)
-        if prove:
-            verify(file, named=file, whole_chain=True)
+            if prove:
+                verify(file, named=file, whole_chain=True)
+            demand_rules(connection, file)
         return Backup(file, verified=True, **told)
     except BooksError as fault:
         return Backup(file, fault=fault.code, **told)

@@ -37,13 +37,14 @@ class RestoreResult:
 def restore_to(backup: Path, target: Path) -> RestoreResult:
     """Makes books of a backup at a path where nothing stands, proven before they get their name.
 
-    Refuses `exists`. Raises `BadFile` for what is no backup or a damaged one, `NotWritten` where the place cannot be written.
+    Refuses `exists`. Raises `BadFile` for what is no backup, a damaged one, or one with rules of another program (`altered_rules`);
+    `NotWritten` where the place cannot be written.
     """
     for ending in LEFTOVERS:
         if _stands(target.with_name(target.name + ending)):
             raise refuse("exists", "{path} is there already; nothing is overwritten", at="to", hint="name another file", path=target)
     with private_copy(backup, target) as copy:
-        proved = verify(copy, named=backup, whole_chain=True)
+        proved = verify(copy, named=backup, whole_chain=True, rules=True)
         flush(copy)
         place(copy, target)
     return RestoreResult(target, None, *proved)
@@ -59,8 +60,8 @@ def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = No
     """Puts a backup in the place of the books. The old ones are kept beside them, as books that open; damaged ones byte for byte.
 
     Nothing changes unless the backup proves itself. The restored books say in their audit trail who restored what. Refuses `role`;
-    raises `Busy` while another window has the books open, `BadFile` for what is no backup or not whole, or where no books are at stake
-    but a file of another kind.
+    raises `Busy` while another window has the books open, `BadFile` for what is no backup or not whole, has rules of another program
+    (`altered_rules`, before anything in it runs), or where no books are at stake but a file of another kind.
     """
     if not os.path.lexists(books):
         return restore_to(backup, books)
@@ -71,7 +72,7 @@ def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = No
     moment = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     kept = unused(kept_name(books, moment))
     with private_copy(backup, books) as copy:
-        proved = verify(copy, named=backup, whole_chain=True)
+        proved = verify(copy, named=backup, whole_chain=True, rules=True)
         _demand(user, books, copy)
         _sign(copy, user, moment, {"backup": backup.name, "kept": kept.name})
         flush(copy)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crm_tui.cli.answers import print_json
+from crm_tui.cli.answers import notice, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.backup_list import answer_backups, place_object, tell_second_place
 from crm_tui.cli.calling import Json, calling
@@ -31,7 +31,7 @@ def backup(
 
     Copies beside the books are kept by a rule: the latest ten, twelve month ends, every year end. A copy elsewhere is yours.
     """
-    from crm_tui.books.backup import make_backup
+    from crm_tui.books.backup import ALTERED, make_backup
     from crm_tui.books.second_place import carry_to_second_place
 
     call = calling(context)
@@ -46,6 +46,8 @@ def backup(
         print_json({**told, "second_place": second})
     else:
         print(_("{file}: {entries}, {size} bytes, verified").format(file=safe(str(made.file)), entries=_entries(made.entries), size=made.size))
+    if made.altered:
+        notice(_("warning[altered_rules]: {reason}").format(reason=_(ALTERED)))
     tell_second_place(second)
     return 0
 

@@ -94,10 +94,14 @@ class BackupsScreen(BaseScreen):
             made, second = answer
             self.load(again=True)
             said = _("Backed up, proven whole: {file}").format(file=made.file.name)
+            if made.altered:
+                from crm_tui.books.backup import ALTERED
+
+                said = f"{said} · {_(ALTERED)}"
             if second is not None and second.fault:
                 place = figures.text(second.place)
                 said = f"{said} · {_('not at the second place {place}: {reason}').format(place=place, reason=_(second.fault))}"
-            self.say(said, alarm=bool(second is not None and second.fault))
+            self.say(said, alarm=made.altered or bool(second is not None and second.fault))
 
         self.say(_("Backing up …"))
         self.ask("save", job, done)
@@ -110,7 +114,7 @@ class BackupsScreen(BaseScreen):
         def job() -> tuple[int, str]:
             from crm_tui.books.backup import verify
 
-            return verify(file, named=file, whole_chain=True)
+            return verify(file, named=file, whole_chain=True, rules=True)
 
         self.say(_("Proving {file} …").format(file=file.name))
         self.ask("prove", job, lambda proved: self.say(_("{file} is whole: {entries} entries").format(file=file.name, entries=f"{proved[0]:,}")))

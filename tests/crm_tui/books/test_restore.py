@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crm_tui.books.backup import make_backup
+from crm_tui.books.backups import list_backups
 from crm_tui.books.chain import links
 from crm_tui.books.connection import connect_to_write, reading
 from crm_tui.books.restore import restore_backup, restore_to
@@ -198,3 +199,39 @@ def test_books_are_no_backup_of_themselves(books):
     with pytest.raises(BooksError):
         restore_backup(books, books, user="owner")
     assert noted(books) is None
+
+
+ALTERED = {
+    "a hostile trigger": "CREATE TRIGGER spy AFTER INSERT ON audit BEGIN UPDATE party SET notes = 'it ran'; END",
+    "a rule taken off": "DROP TRIGGER line_is_frozen_update",
+    "a view of the user's own": "CREATE VIEW mine AS SELECT 1",
+}
+
+
+@pytest.mark.parametrize("alteration", ALTERED)
+def test_a_backup_with_altered_rules_is_refused_before_anything_changes(books, backup, tmp_path, alteration):
+    with contextlib.closing(connect_to_write(backup)) as connection:
+        connection.execute(ALTERED[alteration])
+        connection.execute("PRAGMA journal_mode=DELETE")
+    before, audit = names(tmp_path), audit_of(books)
+    for attempt in (lambda: restore_backup(backup, books, user="owner"), lambda: restore_to(backup, tmp_path / "new.books")):
+        with pytest.raises(BadFile) as refusal:
+            attempt()
+        assert (refusal.value.code, refusal.value.values["path"]) == ("altered_rules", backup)
+    assert names(tmp_path) == before
+    assert (noted(books), noted(backup), audit_of(books)) == ("after the backup", None, audit)
+    assert list_backups(books) == ()
+
+
+def test_altered_books_give_way_to_a_sound_backup_and_are_kept(books, backup):
+    with contextlib.closing(connect_to_write(books)) as connection:
+        connection.execute(ALTERED["a rule taken off"])
+    kept = restore_backup(backup, books, user="owner", now=NOW).kept
+    assert noted(books) is None
+    assert noted(kept) == "after the backup"
+    assert [(copy.file, copy.fault) for copy in list_backups(books)] == [(kept, "altered_rules")]
+
+
+def audit_of(path):
+    with reading(path) as connection:
+        return connection.execute("SELECT count(*) FROM audit").fetchone()[0]

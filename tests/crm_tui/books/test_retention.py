@@ -239,9 +239,27 @@ def test_the_list_tells_moment_reason_counts_and_faults(books, tmp_path):
 def test_a_fault_in_the_middle_is_found_by_a_full_proof_alone(books):
     file = make_backup(books, now=moment(0)).file
     connection = connect_to_write(file)
+    (rule,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'line_is_frozen_update'").fetchone()
     connection.execute("DROP TRIGGER line_is_frozen_update")
     connection.execute("UPDATE line SET project = 'forged' WHERE id = 1")
+    connection.execute(rule)
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()
     assert list_backups(books)[0].verified
     assert list_backups(books, prove=True)[0].fault == "damaged"
+
+
+def test_altered_books_are_copied_as_they_are_and_cost_no_older_copy(books):
+    for number in range(10):
+        make_backup(books, now=moment(number))
+    connection = connect_to_write(books)
+    connection.execute("DROP TRIGGER line_is_frozen_update")
+    connection.close()
+    made = [make_backup(books, now=moment(50)), backup_before(books, "exit", now=moment(51))]
+    with backed_up(books, "import", now=moment(52)) as last:
+        made.append(last)
+    assert [copy.altered for copy in made] == [True] * 3
+    assert len(list(backups_folder(books).iterdir())) == 13
+    found = list_backups(books)
+    assert [copy.fault for copy in found] == ["altered_rules"] * 3 + [None] * 10
+    assert [copy.fault for copy in list_backups(books, prove=True)] == [copy.fault for copy in found]

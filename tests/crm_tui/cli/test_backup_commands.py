@@ -7,6 +7,7 @@ import json
 import pytest
 
 from crm_tui.books.backup_name import backups_folder
+from crm_tui.books.connection import connect_to_write
 from crm_tui.cli.run import run
 from crm_tui.settings import write_setting
 from tests.by_hand import small
@@ -132,3 +133,16 @@ def test_the_package_in_the_formats_asked_for(call, tmp_path):
     code, out, _ = call("close", "2025-01", "--out", tmp_path)
     assert code == 0
     assert "package close-2025-01: 10 files" in out
+
+
+def test_a_backup_of_altered_books_is_made_and_warned_of(call, books):
+    connection = connect_to_write(books)
+    connection.execute("CREATE VIEW mine AS SELECT 1")
+    connection.close()
+    code, out, err = call("backup", "--json")
+    assert code == 0
+    assert err.startswith("warning[altered_rules]: another program has changed ")
+    made = json.loads(out)["file"]
+    code, out, err = call("restore", made, "--yes", "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (4, "altered_rules")
+    assert [copy["fault"] for copy in listed(call)[1]["backups"]] == ["altered_rules"]
