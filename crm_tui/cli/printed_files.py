@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -39,11 +40,31 @@ def print_papers(call: Calling, kind: str, names: list[str], narrowed: Narrowed,
             names = _chosen(connection, kind, wanted.as_of, narrowed)
         _demand_one(names, target)
         dates = narrowed if kind in ACCOUNTS else {}
-        with contextlib.closing(printed(wanted, kind, names, template=template, dates=dates)) as papers:
-            if target.folder is None:
+        if target.folder is None:
+            with contextlib.closing(printed(wanted, kind, names, template=template, dates=dates)) as papers:
                 return _one(next(papers).pdf, names[0], target)
-            prefix = f"{kind}-" if kind in ACCOUNTS else ""
-            return _many(target.folder, [prefix + name for name in names], (paper.pdf for paper in papers), target)
+        places = _places(target.folder, kind, names, standing_first=not target.replace)
+        with contextlib.closing(printed(wanted, kind, [place.name for place in places], template=template, dates=dates)) as papers:
+            return _many(target.folder, places, (paper.pdf for paper in papers), target)
+
+
+class _Place(NamedTuple):
+    """The file of a paper; `named`: as the answer calls it; `at`: where it comes in the answer."""
+
+    name: str
+    named: str
+    file: Path
+    at: int
+
+
+def _places(folder: Path, kind: str, names: list[str], *, standing_first: bool) -> list[_Place]:
+    """`standing_first`: papers that are there already come first, so that one that says something else is refused before any is written."""
+    from crm_tui.papers.file_names import file_names
+    from crm_tui.papers.papers import ACCOUNTS
+
+    named = [f"{kind}-{name}" if kind in ACCOUNTS else name for name in names]
+    places = [_Place(name, named[at], folder / file, at) for at, (name, file) in enumerate(zip(names, file_names(named), strict=True))]
+    return sorted(places, key=lambda place: not os.path.lexists(place.file)) if standing_first else places
 
 
 def _demand_place(names: list[str], narrowed: Narrowed, target: Target, kind: str) -> None:
@@ -82,16 +103,14 @@ def _one(pdf: bytes, name: str, target: Target) -> None:
         print_json({"files": [{"name": name, "file": str(target.file), "status": "written"}]})
 
 
-def _many(folder: Path, names: list[str], pdfs: Iterable[bytes], target: Target) -> None:
-    from crm_tui.papers.file_names import file_names
+def _many(folder: Path, places: list[_Place], pdfs: Iterable[bytes], target: Target) -> None:
     from crm_tui.papers.folder import keep_in
 
-    files = [folder / name for name in file_names(names)]
-    found = []
-    with bar_along(zip(names, files, pdfs, strict=True), _("Printing"), len(files)) as papers:
-        for name, file, pdf in papers:
-            found.append({"name": name, "file": str(file), "status": keep_in(file, pdf, replace=target.replace)})
+    found = {}
+    with bar_along(zip(places, pdfs, strict=True), _("Printing"), len(places)) as papers:
+        for place, pdf in papers:
+            found[place.at] = {"name": place.named, "file": str(place.file), "status": keep_in(place.file, pdf, replace=target.replace)}
     if target.as_json:
-        print_json({"files": found})
+        print_json({"files": [found[at] for at in sorted(found)]})
     else:
         notice(counted("{count} paper in the folder", "{count} papers in the folder", len(found)) + f" {folder}")

@@ -1,4 +1,4 @@
-"""A customer's account as the data of a paper: the statement of a period, and the reminder of what is overdue on a day. Both out of reports."""
+"""A customer's account as the data of a paper: the statement of a period, and the reminder of what is overdue on a day. Out of reports."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from crm_tui.papers.parts import in_words, party_facts, shown
 from crm_tui.papers.source import Source
+from crm_tui.papers.untold import owed_items, with_type, without_write_offs
 from crm_tui.reports.registry import run_report
-from crm_tui.reports.report import LINE, SUBTOTAL, TOTAL, Cell, Report, Row
+from crm_tui.reports.report import LINE, SUBTOTAL, TOTAL, Cell, Report
 
 _AGES = ("not_due", "d1_30", "d31_60", "d61_90", "d90_plus", "unapplied", "total")
 
@@ -24,8 +25,9 @@ def statement_paper(source: Source, code: str, dates: Mapping[str, str | None]) 
     first, last = report.parameters["from"], report.parameters["to"]
     currency, rows = _in_one_currency(report)
     digits = _digits(report, currency)
+    rows = without_write_offs(source, code, first, rows, "amount" if currency == report.currency else "foreign_amount")
     balance = int(rows[-1]["balance"] or 0)
-    ages = _ages(source, code, last) if currency == report.currency else _ages_in(source, code, last)
+    ages = _ages(source, code, last, "outstanding" if currency == report.currency else "foreign_outstanding")
     return {
         **_about(source, code), "kind": "statement", "number": "", "from": first, "date": last, "currency": currency,
         "rows": [_movement(cells, digits) for cells in rows[:-1]], "balance": shown(balance, digits),
@@ -36,7 +38,7 @@ def statement_paper(source: Source, code: str, dates: Mapping[str, str | None]) 
 
 def _in_one_currency(report: Report) -> tuple[str, list[Mapping[str, Cell]]]:
     """The currency of a statement, and its lines with the balance at the end: in the customer's own currency without what the rates did."""
-    kept = [row.cells for row in report.rows if row.kind in (LINE, TOTAL)]
+    kept = [with_type(row) for row in report.rows if row.kind in (LINE, TOTAL)]
     currencies = {str(row.cells["currency"]) for row in report.rows if row.cells.get("currency")}
     if len(currencies) != 1 or currencies == {report.currency}:
         return report.currency, kept
@@ -50,12 +52,11 @@ def _in_one_currency(report: Report) -> tuple[str, list[Mapping[str, Cell]]]:
 
 def reminder_paper(source: Source, code: str) -> dict[str, Any] | None:
     """The reminder of a customer's overdue items, currency by currency, less its open credits; None where nothing is left to be paid."""
-    report = run_report(source.connection, "open-items", {"party": code, "side": "ar", "as_of": source.as_of}, source.as_of)
-    items: dict[str, list[Row]] = defaultdict(list)
-    for row in report.rows:
-        if row.kind == LINE:
-            items[str(row.cells["currency"])].append(row)
-    found = [part for currency in sorted(items) if (part := _part(currency, items[currency], _digits(report, currency)))]
+    items: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
+    exponents, owed = owed_items(source, code, source.as_of)
+    for cells in owed:
+        items[str(cells["currency"])].append(cells)
+    found = [part for currency in sorted(items) if (part := _part(currency, items[currency], exponents[currency]))]
     if not found:
         return None
     parts, sums = [part for part, _ in found], [to_pay for _, to_pay in found]
@@ -84,22 +85,13 @@ def _movement(cells: Mapping[str, Cell], digits: int) -> dict[str, str]:
     }
 
 
-def _ages(source: Source, code: str, last: str) -> dict[str, int]:
-    """The customer's row in the ageing, in base currency; nothing where nothing is open."""
-    report = run_report(source.connection, "ar-ageing", {"party": code, "as_of": last}, source.as_of)
-    row = next((row for row in report.rows if row.kind == LINE), None)
-    return {key: int(row.cells.get(key) or 0) for key in _AGES} if row else {}
-
-
-def _ages_in(source: Source, code: str, last: str) -> dict[str, int]:
-    """The same of a customer with one currency, in that: his open items by their days."""
-    report = run_report(source.connection, "open-items", {"party": code, "side": "ar", "as_of": last}, source.as_of)
+def _ages(source: Source, code: str, last: str, key: str) -> dict[str, int]:
+    """What the customer owes by its days, as the ageing has it; nothing where nothing is open. `key`: in which currency."""
     found = dict.fromkeys(_AGES, 0)
-    for row in report.rows:
-        if row.kind == LINE:
-            left = int(row.cells["foreign_outstanding"] or 0)
-            found[_age(int(row.cells["days_overdue"] or 0), left)] += left
-            found["total"] += left
+    for cells in owed_items(source, code, last)[1]:
+        left = int(cells[key] or 0)
+        found[_age(int(cells["days_overdue"] or 0), left)] += left
+        found["total"] += left
     return found if any(found.values()) else {}
 
 
@@ -114,9 +106,9 @@ def _digits(report: Report, currency: str) -> int:
     return report.exponents.get(currency, report.exponent)
 
 
-def _part(currency: str, rows: list[Row], digits: int) -> tuple[dict[str, Any], int] | None:
+def _part(currency: str, rows: list[Mapping[str, Cell]], digits: int) -> tuple[dict[str, Any], int] | None:
     """What is overdue in one currency, and what is to be paid in minor units; None where nothing is, or where the open credits cover it."""
-    left = [(row.cells, int(row.cells["foreign_outstanding"] or 0)) for row in rows]
+    left = [(cells, int(cells["foreign_outstanding"] or 0)) for cells in rows]
     late = [(cells, amount) for cells, amount in left if amount > 0 and cells["days_overdue"]]
     overdue, credited = sum(amount for _, amount in late), -sum(amount for _, amount in left if amount < 0)
     if overdue <= credited:

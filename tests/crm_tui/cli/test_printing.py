@@ -48,6 +48,17 @@ def test_many_into_a_folder_and_again(shop: Any, out: Path) -> None:
     assert "张伟贸易" in text_of(out / "I-3.pdf")
 
 
+def test_no_paper_is_written_where_one_of_them_says_something_else(shop: Any, out: Path) -> None:
+    shop("invoices", "pdf", "I-2", "--out", out)
+    (out / "I-3.pdf").write_bytes(b"mine")
+    refused = shop("invoices", "pdf", "I-1", "I-2", "I-3", "--out", out, "--json")
+    assert (refused.code, refused.error["code"]) == (4, "exists")
+    assert sorted(file.name for file in out.iterdir()) == ["I-2.pdf", "I-3.pdf"]
+    (out / "I-3.pdf").unlink()
+    answer = shop("invoices", "pdf", "I-1", "I-2", "I-3", "--out", out, "--json").json["files"]
+    assert [(f["name"], f["status"]) for f in answer] == [("I-1", "written"), ("I-2", "unchanged"), ("I-3", "written")]
+
+
 def test_which_are_printed(shop: Any, out: Path) -> None:
     shop("invoices", "void", "I-3")
     made = shop("invoices", "add", "--party", "C2", "--line", "quantity=1 price=7.50", "--draft", "yes", "--json").json

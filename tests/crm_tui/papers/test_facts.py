@@ -63,6 +63,48 @@ def test_what_is_left_as_of_a_day_and_a_write_off_is_not_told(firm: Any) -> None
         assert (totals["settled"], totals["outstanding"], totals["due"]) == ("30.00", "70.00", True)
 
 
+def test_a_write_off_is_told_on_no_paper(firm: Any) -> None:
+    """100.00 due 2 April and 50.00 due 1 May, 30.00 paid; 70.00 and 10.00 written off in May: 120.00 is owed, as both invoices say.
+
+    On 30 June the one is 89 days late, the other 60. Before the write-offs, in them, after them and when one is reversed it is the same.
+    """
+    first = firm.post(type="invoice", party="C1", date="2025-03-03", lines=[{"quantity": "1", "price": "100"}])
+    second = firm.post(type="invoice", party="C1", date="2025-04-01", lines=[{"quantity": "1", "price": "50"}])
+    firm.post(type="receipt", party="C1", date="2025-04-05", amount="30", account="1000", allocate={first: "30"})
+    firm.post(type="write_off", document=first, date="2025-05-02", amount="70")
+    gone = firm.post(type="write_off", document=second, date="2025-05-10", amount="10")
+    ages = {"not_due": "0.00", "d1_30": "0.00", "d31_60": "50.00", "d61_90": "70.00", "d90_plus": "0.00", "unapplied": "0.00", "total": "120.00"}
+
+    def agreed() -> None:
+        assert [firm.data("invoice", number)["totals"]["outstanding"] for number in (first, second)] == ["70.00", "50.00"]
+        for since, opening in (("2025-05-01", "120.00"), ("2025-05-05", "120.00"), ("2025-06-01", "120.00")):
+            paper = firm.data("statement", "C1", **{"from": since, "to": "2025-06-30"})
+            assert (rows(paper, "rows", "kind", "balance"), paper["balance"]) == ([("opening", opening)], "120.00")
+            assert dict(rows(paper, "ages", "id", "amount")) == ages
+        whole = firm.data("statement", "C1", **{"from": "2025-03-01", "to": "2025-06-30"})
+        assert [row["balance"] for row in whole["rows"]] == ["0.00", "100.00", "150.00", "120.00"]
+        (part,) = firm.data("reminder", "C1")["parts"]
+        assert (part["to_pay"], rows(part, "rows", "number", "days", "outstanding")) == ("120.00", [(first, "89", "70.00"), (second, "60", "50.00")])
+
+    agreed()
+    firm.post(type="reverse", document=gone, date="2025-06-02", unapply=True)
+    agreed()
+
+
+def test_a_write_off_in_another_currency_is_not_told_either(firm: Any) -> None:
+    """100.00 EUR, of which 40.00 were written off: in euros as they are; with an invoice in pounds, 85.71 and 20.00 in pounds."""
+    number = firm.post(type="invoice", party="E1", date="2025-03-01", due="2025-03-31", lines=[{"quantity": "1", "price": "100"}])
+    firm.post(type="write_off", document=number, date="2025-05-02", amount="40")
+    for since in ("2025-05-01", "2025-06-01"):
+        paper = firm.data("statement", "E1", **{"from": since, "to": "2025-06-30"})
+        assert (paper["currency"], paper["balance"], rows(paper, "rows", "balance")) == ("EUR", "100.00", [("100.00",)])
+        assert dict(rows(paper, "ages", "id", "amount"))["d90_plus"] == "100.00"
+    assert firm.data("reminder", "E1")["parts"][0]["to_pay"] == "100.00"
+    firm.post(type="invoice", party="E1", date="2025-05-20", currency="GBP", lines=[{"quantity": "1", "price": "20"}])
+    paper = firm.data("statement", "E1", **{"from": "2025-06-01", "to": "2025-06-30"})
+    assert (paper["currency"], paper["balance"], dict(rows(paper, "ages", "id", "amount"))["total"]) == ("GBP", "105.71", "105.71")
+
+
 def test_terms_instalments_and_due_dates(firm: Any) -> None:
     line = [{"quantity": "1", "price": "300"}]
     early = firm.data("invoice", firm.post(type="invoice", party="C1", date="2025-03-03", lines=line, terms="2/10 net 30"))
