@@ -143,12 +143,29 @@ def _in_base_currency(desk: Desk, lines: list[LineDraft], trade: Trade, rate: in
     others = [i for i in range(first, len(lines)) if i not in worth]
     laid = parts_in_base([sign * lines[i].foreign_amount for i in others], base_gross - sum(worth.values()), rate, trade.exponent, digits)
     worth |= dict(zip(others, laid, strict=True))
+    taxes = _taxes_in_base(lines, first + len(trade.lines), worth, trade, rate, digits) if trade.spec.area == "sales" else []
     found = [line._replace(amount=trade.sign * base_gross) for line in lines[:first]]
     for i, line in enumerate(lines[first:], first):
-        base, sale_tax = (None if x is None else in_base(x, rate, trade.exponent, digits) for x in (line.tax_base, line.sale_tax))
+        base = None if line.tax_base is None else in_base(line.tax_base, rate, trade.exponent, digits)
+        sale_tax = None if line.sale_tax is None else trade.sign * taxes[i - first]
         if line.tax_base == line.foreign_amount:
             base = sign * worth[i]
         found.append(line._replace(amount=sign * worth[i], tax_base=base, sale_tax=sale_tax))
+    return found
+
+
+def _taxes_in_base(lines: list[LineDraft], start: int, worth: dict[int, int], trade: Trade, rate: int, digits: int) -> list[int]:
+    """The tax of each document line in base currency: what each code's ledger line (from `start` on) comes to, laid over those that bear it.
+
+    So sales by customer or product come to the same tax as the tax report, to the last unit.
+    """
+    found = [0] * len(trade.lines)
+    for i in range(start, len(lines)):
+        borne = [(k, tax) for k, line in enumerate(trade.lines) for use, tax in zip(line.priced.taxes, trade.totals.taxes[k], strict=True)
+                 if tax and use.code_id == lines[i].tax_code_id]  # fmt: skip
+        parts = parts_in_base([tax for _, tax in borne], worth[i], rate, trade.exponent, digits)
+        for (k, _), part in zip(borne, parts, strict=True):
+            found[k] += part
     return found
 
 
