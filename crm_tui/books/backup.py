@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,8 +64,11 @@ def backup_before(books: Path, what: str, *, now: str | None = None) -> BackupRe
 
 
 @contextlib.contextmanager
-def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[BackupResult]:
-    """As `backup_before`, around what is done all or nothing: where that is refused the copy goes, and no older one is lost for it."""
+def backed_up(books: Path, what: str, *, now: str | None = None, changed: Callable[[], bool] = lambda: True) -> Iterator[BackupResult]:
+    """As `backup_before`, around what is done all or nothing: where that is refused the copy goes, and no older one is lost for it.
+
+    `changed`: asked at the end; where nothing was changed the copy goes as well.
+    """
     demand_writable(books)
     made = _made(books, *_target(books, None, now or _clock(), what))
     try:
@@ -73,7 +76,9 @@ def backed_up(books: Path, what: str, *, now: str | None = None) -> Iterator[Bac
     except BooksError:
         made.file.unlink(missing_ok=True)
         raise
-    if not made.altered:
+    if not changed():
+        made.file.unlink(missing_ok=True)
+    elif not made.altered:
         retire(books, made.file)
 
 

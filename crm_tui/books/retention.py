@@ -1,4 +1,5 @@
-"""Which of the copies beside the books are kept: the latest ten, twelve month ends, every year end (reliability.md 4.6).
+"""Which of the copies beside the books are kept: the latest ten by hand, the latest ten that the program made by itself, twelve month ends,
+every year end (reliability.md 4.6).
 
 Only files in that folder count that bear a name this program gave and hold these very books; what a user put anywhere himself is his.
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from crm_tui.books.backup_name import BackupName, backups_folder, read_name
+from crm_tui.books.backup_name import HAND, BackupName, backups_folder, read_name
 from crm_tui.books.connection import reading
 from crm_tui.books.place import sync_folder
 from crm_tui.errors import BooksError
@@ -55,12 +56,17 @@ def retire(books: Path, newest: Path) -> list[Path]:
 
 
 def kept_by_rule(copies: Iterable[Kept], year_start: int) -> set[Path]:
-    """The files to keep. `year_start`: the month in which the fiscal year begins. Of a month closed twice the later copy counts."""
+    """The files to keep. `year_start`: the month in which the fiscal year begins. Of a month closed twice the later copy counts.
+
+    Copies by hand and those of the program count apart: no number of imports pushes out what somebody kept on purpose.
+    """
     by_age = sorted(copies, key=lambda copy: copy.order)
     month_ends = {copy.name.month: copy.file for copy in by_age if copy.name.month is not None}
     months = sorted(month_ends)
     chosen = {*months[-MONTH_ENDS:], *(month for month in months if month_number(month) % 12 == (year_start - 1) % 12)}
-    return {copy.file for copy in by_age[-LATEST:]} | {month_ends[month] for month in chosen}
+    by_hand = [copy.file for copy in by_age if copy.name.why == HAND]
+    by_itself = [copy.file for copy in by_age if copy.name.why != HAND]
+    return {*by_hand[-LATEST:], *by_itself[-LATEST:]} | {month_ends[month] for month in chosen}
 
 
 def _of_these_books(books: Path, folder: Path, newest: Path) -> tuple[list[Kept], int]:

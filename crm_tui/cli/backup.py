@@ -29,7 +29,7 @@ def backup(
 ) -> int:
     """Write a verified, private copy of the books, also while they are in use. Nothing is overwritten.
 
-    Copies beside the books are kept by a rule: the latest ten, twelve month ends, every year end. A copy elsewhere is yours.
+    Copies beside the books are kept by a rule: the latest ten by hand, ten others, twelve month ends, every year end. A copy elsewhere is yours.
     """
     from crm_tui.books.backup import ALTERED, make_backup
     from crm_tui.books.second_place import carry_to_second_place

@@ -98,7 +98,8 @@ def read_plan(raw: bytes, kind: str, profile: Profile) -> Plan:
 def import_plan(books: Books, plan: Plan, emit: Emit, watch: Watch = iter) -> dict[str, int]:
     """Posts all documents of a plan in one unit of work, or raises the first fault with its line, the file's other faults in its `others`.
 
-    The books are backed up first where there is anything new. `watch` is handed what is posted, to show how far it is. Status -> how many.
+    The books are backed up first where there is anything new; the copy goes again where it turns out that nothing was.
+    `watch` is handed what is posted, to show how far it is. Status -> how many.
     """
     results, refusals = _read_and_compared(books, plan)
     if refusals:
@@ -118,7 +119,11 @@ def _post(books: Books, new: Sequence[Placed], results: dict[int, Result], watch
     from crm_tui.books.backup_name import BEFORE_IMPORT
     from crm_tui.exchange.lines import post_lines
 
-    with backed_up(books.path, BEFORE_IMPORT, now=books.now) if new else nullcontext():
+    def changed() -> bool:
+        """Records under their codes are compared by posting them: a file that the books hold already changes nothing."""
+        return any(results[placed.lines[0]]["status"] != "exists" for placed in new)
+
+    with backed_up(books.path, BEFORE_IMPORT, now=books.now, changed=changed) if new else nullcontext():
         post_lines(books, watch(_as_lines(new)), emit=lambda result: _keep(results, new, result))
 
 

@@ -57,7 +57,7 @@ def test_thirty_closes_keep_exactly_what_the_rule_says(tmp_path):
     assert len(list(backups_folder(path).iterdir())) == 14
     for number in range(12):
         make_backup(path, now=f"2026-03-01T00:00:{number:02}Z")
-    # the ten latest are by hand now; the closes stay as month ends and year ends alone
+    # ten by hand, and of the closes the month ends and year ends: the ten latest of the program are among them
     assert months_of(path) == year | {"2023-12", "2024-12"}
     assert [copy.why for copy in list_backups(path)].count("hand") == 10
     assert all(copy.verified for copy in list_backups(path, prove=True))
@@ -133,7 +133,7 @@ def test_a_copy_that_does_not_prove_itself_is_an_alarm_and_costs_no_older_one(bo
 
 def test_what_was_refused_leaves_no_copy_and_costs_no_older_one(books):
     for number in range(10):
-        make_backup(books, now=moment(number))
+        backup_before(books, "import", now=moment(number))
     before = sorted(backups_folder(books).iterdir())
 
     def refused():
@@ -263,3 +263,22 @@ def test_altered_books_are_copied_as_they_are_and_cost_no_older_copy(books):
     found = list_backups(books)
     assert [copy.fault for copy in found] == ["altered_rules"] * 3 + [None] * 10
     assert [copy.fault for copy in list_backups(books, prove=True)] == [copy.fault for copy in found]
+
+
+def test_copies_by_hand_and_by_the_program_do_not_push_each_other_out(books):
+    for number in range(12):
+        make_backup(books, now=moment(number))
+    for number in range(20, 35):
+        backup_before(books, "import" if number % 2 else "exit", now=moment(number))
+    by_hand, by_itself = ([copy.moment for copy in list_backups(books) if (copy.why == "hand") is wanted] for wanted in (True, False))
+    assert by_hand == [moment(number) for number in range(11, 1, -1)]
+    assert by_itself == [moment(number) for number in range(34, 24, -1)]
+
+
+def test_what_changed_nothing_leaves_no_copy_and_costs_no_older_one(books):
+    for number in range(10):
+        backup_before(books, "import", now=moment(number))
+    before = sorted(backups_folder(books).iterdir())
+    with backed_up(books, "import", now=moment(50), changed=lambda: False) as made:
+        assert made.file.exists()
+    assert sorted(backups_folder(books).iterdir()) == before

@@ -146,3 +146,18 @@ def test_a_backup_of_altered_books_is_made_and_warned_of(call, books):
     code, out, err = call("restore", made, "--yes", "--json")
     assert (code, json.loads(out)["error"]["code"]) == (4, "altered_rules")
     assert [copy["fault"] for copy in listed(call)[1]["backups"]] == ["altered_rules"]
+
+
+def test_the_same_records_again_leave_no_copy(call, tmp_path):
+    file = tmp_path / "customers.csv"
+    file.write_text("code,name\nX1,New customer\n", encoding="utf-8")
+    assert call("import", "customers", file)[0] == 0
+    assert len(listed(call)[1]["backups"]) == 1
+    for _again in range(3):
+        code, out, _ = call("import", "customers", file, "--json")
+        assert code == 0
+        assert "exists" in out
+    assert len(listed(call)[1]["backups"]) == 1
+    file.write_text("code,name\nX1,New customer\nX2,Another\n", encoding="utf-8")
+    assert call("import", "customers", file)[0] == 0
+    assert len(listed(call)[1]["backups"]) == 2
