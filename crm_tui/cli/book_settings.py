@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from crm_tui.cli.answers import cell, print_json
+from crm_tui.cli.answers import cell, notice, print_json
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import DryRun, Json, calling
-from crm_tui.words import _, safe
+from crm_tui.errors import BooksError
+from crm_tui.words import _, safe, worded
 
 COMPANY = "company."
 
@@ -56,18 +57,28 @@ def set_(
     """Set one setting of the books. Documents that are posted keep what they were posted with."""
     from crm_tui.ledger.company import edit_company
     from crm_tui.ledger.setting_changes import change_setting
+    from crm_tui.papers.seller import fault_of_file
 
+    fault = None
     with calling(context).open() as books, books.change("settings.set", dry_run=dry_run) as session:
         session.record.object = f"setting:{key}"
         if key.startswith(COMPANY):
             edit_company(session, key=key.removeprefix(COMPANY), value=value or None)
         else:
             change_setting(session, key=key, value=_meant(value))
+            fault = fault_of_file(session.driver, key, _meant(value))
     if json:
-        print_json({"key": key, "value": value or None})
+        print_json({"key": key, "value": value or None} | ({"warnings": [_warning(fault)]} if fault else {}))
         return
+    if fault:
+        notice(_("warning[{code}]: {message}").format(**_warning(fault)))
     said = _("{key} is now {value}") if value else _("{key} has its default again")
     print(said.format(key=key, value=safe(value)) + (_(" (tried only, nothing was changed)") if dry_run else ""))
+
+
+def _warning(fault: BooksError) -> dict[str, str]:
+    """As a warning of `post` says it."""
+    return {"code": fault.code, "message": worded(fault).message}
 
 
 def _meant(text: str) -> Any:

@@ -15,6 +15,13 @@ _FRAMES = frozenset(bytes([marker]) for marker in range(0xC0, 0xD0) if marker no
 
 def put_logo(logo: Path, folder: Path) -> str:
     """Copies the logo into a folder; its name there. BadInput `logo` where it is none."""
+    kind, content = read_logo(logo)
+    (folder / f"logo.{kind}").write_bytes(content)
+    return f"logo.{kind}"
+
+
+def read_logo(logo: Path) -> tuple[str, bytes]:
+    """What kind of picture a logo is, and what is in the file. BadInput `logo` where it cannot be used."""
     try:
         if not logo.is_file():
             raise no_logo(logo, "there is no such file")
@@ -31,8 +38,7 @@ def put_logo(logo: Path, folder: Path) -> str:
         raise no_logo(logo, "it does not say how large it is")
     if size > MOST_PIXELS:
         raise no_logo(logo, "it has more pixels than a logo needs")
-    (folder / f"logo.{kind}").write_bytes(content)
-    return f"logo.{kind}"
+    return kind, content
 
 
 def kind_of(content: bytes) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crm_tui.errors import BooksError
 from crm_tui.ledger.book_settings import read_book_settings
+from crm_tui.papers.logo import read_logo
+from crm_tui.papers.template import template_text
 
 _COMPANY = """
 SELECT o.name, o.address, o.tax_id, o.email, o.phone, o.bank_details, o.currency, c.exponent
@@ -39,6 +43,21 @@ def read_seller(connection: Any) -> Seller:
     }  # fmt: skip
     home = _folder(connection)
     return Seller(facts, currency, exponent, _file(home, said.get("template")), _file(home, said.get("logo")), said.get("lang"))
+
+
+def fault_of_file(connection: Any, key: str, name: Any) -> BooksError | None:
+    """What is wrong with the file that the setting `papers.template` or `papers.logo` is to name; None where nothing is, and for other settings.
+
+    Files come and go, so it is a warning: the setting is taken, the paper will be refused.
+    """
+    looks: Mapping[str, Callable[[Path], object]] = {"papers.template": template_text, "papers.logo": read_logo}
+    if key not in looks or not isinstance(name, str):
+        return None
+    try:
+        looks[key](_folder(connection) / Path(name).expanduser())
+    except BooksError as fault:
+        return fault
+    return None
 
 
 def text_lines(text: str | None) -> list[str]:

@@ -19,6 +19,7 @@ from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
 if TYPE_CHECKING:
     from crm_tui.books.change import UnitOfWork
+    from crm_tui.errors import BooksError
 
 _COLUMNS = (
     TableColumn("setting", marked("Setting"), 24),
@@ -94,10 +95,10 @@ class SettingsScreen(BaseScreen):
         self.app.push_screen(ask, lambda text: self._set(part, name, text) if text is not None and text != value else None)
 
     def _set(self, part: str, name: str, text: str) -> None:
-        def done(_nothing: None) -> None:
+        def done(fault: BooksError | None) -> None:
             self.seen = self.gateway.version
             self.load(again=True)
-            self.say(_("Set"))
+            self.tell_fault(fault) if fault else self.say(_("Set"))
 
         if part == "own":
             self.ask("save", lambda: _set_own(name, text), done)
@@ -145,12 +146,16 @@ def _set_own(name: str, text: str) -> None:
     write_setting(name, text or None)
 
 
-def _set_in_books(session: UnitOfWork, part: str, name: str, text: str) -> None:
+def _set_in_books(session: UnitOfWork, part: str, name: str, text: str) -> BooksError | None:
+    """What is wrong with the file that was named, which is set all the same."""
     from crm_tui.ledger.company import edit_company
     from crm_tui.ledger.setting_changes import change_setting
+    from crm_tui.papers.seller import fault_of_file
 
     session.record.object = f"setting:company.{name}" if part == "company" else f"setting:{name}"
     if part == "company":
         edit_company(session, key=name, value=text or None)
-    else:
-        change_setting(session, key=name, value={"": None, "true": True, "false": False}.get(text, text))
+        return None
+    value = {"": None, "true": True, "false": False}.get(text, text)
+    change_setting(session, key=name, value=value)
+    return fault_of_file(session.driver, name, value)

@@ -111,6 +111,17 @@ async def test_settings_are_changed_and_given_back(run_screens: Any, answered: A
     assert answered(read_book_settings).terms == {"sales": "net 21"}
 
 
+async def test_a_logo_that_is_not_there_is_set_and_said(run_screens: Any, answered: Any):
+    async with run_screens() as seen:
+        await seen.press("0", *["down"] * 17, "enter")
+        assert "Logo" in seen.text()
+        await seen.type("nope.png")
+        await seen.press("enter")
+        assert "nope.png" in seen.status
+        assert "there is no such file" in seen.status
+    assert answered(read_book_settings).papers == {"logo": "nope.png"}
+
+
 async def test_what_is_to_be_done_opens_its_place(run_screens: Any):
     """By hand: one invoice is overdue, one bill is due on the 20th, 14 months since January 2025 are open."""
     async with run_screens() as seen:

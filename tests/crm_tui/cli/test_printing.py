@@ -59,6 +59,22 @@ def test_no_paper_is_written_where_one_of_them_says_something_else(shop: Any, ou
     assert [(f["name"], f["status"]) for f in answer] == [("I-1", "written"), ("I-2", "unchanged"), ("I-3", "written")]
 
 
+@pytest.mark.parametrize(("key", "name"), [("papers.template", "nope.typ"), ("papers.logo", "nope.png")])
+def test_a_setting_that_names_no_file_is_set_with_a_warning(shop: Any, tmp_path: Path, key: str, name: str) -> None:
+    code = key.partition(".")[2]
+    told = shop("settings", "set", key, name)
+    assert (told.code, f"warning[{code}]" in told.err, name in told.err) == (0, True, True)
+    answer = shop("settings", "set", key, name, "--json").json
+    assert (answer["value"], [warning["code"] for warning in answer["warnings"]]) == (name, [code])
+    assert shop("settings", "set", key, "", "--json").json == {"key": key, "value": None}
+
+
+def test_a_logo_that_can_be_used_is_set_without_a_word(shop: Any, books_path: Path) -> None:
+    books_path.with_name("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
+    told = shop("settings", "set", "papers.logo", "logo.svg")
+    assert (told.code, told.err) == (0, "")
+
+
 def test_which_are_printed(shop: Any, out: Path) -> None:
     shop("invoices", "void", "I-3")
     made = shop("invoices", "add", "--party", "C2", "--line", "quantity=1 price=7.50", "--draft", "yes", "--json").json
