@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from crm_tui.books.place import create_private, make_private_folder, sync_folder
-from crm_tui.errors import BadInput, NotWritten, bad
+from crm_tui.errors import BadInput, NotWritten, bad, refuse
 from crm_tui.month_end.checks import Month
 from crm_tui.month_end.package_pages import Company, Packed, checks_page, cover_page
 from crm_tui.render.formats import pieces
@@ -25,6 +25,8 @@ PACKAGED = ("csv", "json", "xlsx", "html", "pdf")
 COVERS = ("html", "pdf")
 """The formats of its cover; the first where no other was asked for."""
 HASHES = "files.sha256"
+RECORD = "checks.json"
+"""There in whatever formats: by it a package is known."""
 REPORTS = {
     "trial_balance": ("trial-balance", "as_of"),
     "balance_sheet": ("balance-sheet", "as_of"),
@@ -48,15 +50,18 @@ def demand_formats(formats: Collection[str]) -> None:
 def packed(connection: Any, answer: dict[str, Any], out: Path, today: str, formats: Collection[str] = PACKAGED) -> dict[str, Any]:
     """Writes `close-YYYY-MM` into a folder, whole or not at all; its name and its files with their SHA-256.
 
-    A package that stands there from the same close is left as it is. One from an earlier close of the month is kept, too: the new one
-    gets `-2`. Raises `NotWritten`, BadInput `format_unknown`.
+    A package that stands there from the same close is left as it is; `exists` where it lacks a format that was asked for, for its cover
+    has the hash of every file and may be signed by now. One from an earlier close of the month is kept, too: the new one gets `-2`.
+    Raises `NotWritten`, BadInput `format_unknown`.
     """
     demand_formats(formats)
     month = Month(answer["period"])
     try:
         make_private_folder(out)
         folder = _folder(out, f"close-{month.text}", answer["run_id"])
-        if not folder.exists():
+        if folder.exists():
+            _demand_formats_of(folder, out, formats)
+        else:
             _write(_Contents(connection, answer, month, today, sorted(formats, key=PACKAGED.index)), folder)
     except OSError as fault:
         raise _not_written(out, fault.strerror or type(fault).__name__) from fault
@@ -72,9 +77,18 @@ def _folder(out: Path, name: str, run: str | None) -> Path:
     return folder
 
 
+def _demand_formats_of(folder: Path, out: Path, formats: Collection[str]) -> None:
+    there = {file.suffix[1:] for file in folder.iterdir() if file.stem != "cover" and file.name not in (RECORD, HASHES)}
+    if missing := [each for each in PACKAGED if each in formats and each not in there]:
+        raise refuse(
+            "exists", "the package {dir} of this close is there already, without {missing}; it is left as it is", at="out",
+            hint="name another folder than {path}", dir=folder.name, missing=", ".join(missing), path=out,
+        )  # fmt: skip
+
+
 def _run_of(folder: Path) -> str | None:
     try:
-        found = json.loads((folder / "checks.json").read_text(encoding="utf-8"))
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     return str(found.get("run_id")) if isinstance(found, dict) and found.get("run_id") is not None else None
@@ -118,7 +132,7 @@ class _Contents:
                 parameters: dict[str, str | None] = {"period": self.month.text} if asked == "period" else {"as_of": self.month.last}
                 yield from self._drawn(name, run_report(self.connection, report, parameters, self.today), self.formats)
         yield from self._drawn("checks", checks_page(self.company, self.month, self.answer), [f for f in self.formats if f != "json"])
-        yield self._counted("checks.json", self._record())
+        yield self._counted(RECORD, self._record())
         cover = cover_page(self.company, self.connection, self.month, self.answer, tuple(self.made))
         yield from self._drawn("cover", cover, [f for f in COVERS if f in self.formats] or COVERS[:1])
         yield HASHES, "".join(f"{file.sha256}  {file.name}\n" for file in self.made if file.sha256).encode()

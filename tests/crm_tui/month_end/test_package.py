@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from crm_tui.documents.post import post_document
-from crm_tui.errors import BadInput, NotWritten
+from crm_tui.errors import BadInput, NotWritten, Refused
 from crm_tui.month_end.close import close_month
 from crm_tui.month_end.locks import set_locks
 from crm_tui.month_end.package import PACKAGED
@@ -170,3 +170,17 @@ def test_a_package_that_fails_half_way_leaves_nothing(books, tmp_path, monkeypat
     with pytest.raises(NotWritten, match="No space left on device"):
         packed(books, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_formats_that_a_package_lacks_are_refused_and_go_elsewhere(books, tmp_path):
+    first, folder = packed(books, tmp_path / "out", formats=["csv", "html"])
+    before = {p: p.read_bytes() for p in folder.iterdir()}
+    for formats in (["pdf"], ["json"], PACKAGED):
+        with pytest.raises(Refused) as refusal:
+            packed(books, tmp_path / "out", formats=formats)
+        assert (refusal.value.code, refusal.value.field, refusal.value.values["dir"]) == ("exists", "out", folder.name)
+    assert refusal.value.values["missing"] == "json, xlsx, pdf"
+    assert {p: p.read_bytes() for p in folder.iterdir()} == before
+    assert packed(books, tmp_path / "out", formats=["html"])[0]["package"] == first["package"]
+    _, other = packed(books, tmp_path / "other", formats=["pdf"])
+    assert (other / "trial_balance.pdf").exists()
