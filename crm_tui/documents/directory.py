@@ -88,10 +88,26 @@ _UNKNOWN = {
 
 
 @dataclass(slots=True)
+class Offers:
+    """For how many unknown codes of a run those that were probably meant are still looked for.
+
+    Each is held against every record there is: a file of nothing but unknown codes would take minutes, and nobody reads so many offers.
+    """
+
+    left: int = 20
+
+    def take(self) -> bool:
+        """Whether to look for one more."""
+        self.left -= 1
+        return self.left >= 0
+
+
+@dataclass(slots=True)
 class Directory:
     """`connection`: the DB-API connection of the unit of work. Everything found is kept until `forget`.
 
-    `default_terms`: by area (sales, purchases), for documents that neither say any nor have a party that does.
+    `default_terms`: by area (sales, purchases), for documents that neither say any nor have a party that does. `offers`: a run that opens
+    more than one directory hands it on.
     """
 
     connection: Any
@@ -99,6 +115,7 @@ class Directory:
     roles: dict[str, str]
     default_tax: str | None
     default_terms: dict[str, str] = field(default_factory=dict)
+    offers: Offers = field(default_factory=Offers)
     _parties: dict[Any, PartyRecord] = field(default_factory=dict)
     _products: dict[str, ProductRecord] = field(default_factory=dict)
     _accounts: dict[Any, AccountRecord] = field(default_factory=dict)
@@ -134,7 +151,7 @@ class Directory:
         return refuse(refusal, message, at=at, hint=DID_YOU_MEAN if near else hint, code=code, near=near)
 
     def _near(self, table: str, code: str) -> str:
-        return near_codes(self.connection, table, code)
+        return near_codes(self.connection, table, code) if self.offers.take() else ""
 
     def party_by_id(self, party_id: int) -> PartyRecord:
         found = self._parties.get(party_id)

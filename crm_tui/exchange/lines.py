@@ -10,6 +10,7 @@ from typing import Any
 from crm_tui.books.books import Books
 from crm_tui.books.change import UnitOfWork
 from crm_tui.documents.desk import open_desk
+from crm_tui.documents.directory import Offers
 from crm_tui.documents.inputs.reading import read_json, validated
 from crm_tui.documents.post import Posted, post_valid
 from crm_tui.errors import BooksError, Refused
@@ -86,9 +87,9 @@ def _post_these(session: UnitOfWork, lines: Iterable[tuple[int, str]], bulk: Bul
 
 
 def _post_each(books: Books, lines: Iterator[tuple[int, str]], emit: Emit) -> Summary:
-    summary = Summary()
+    summary, offers = Summary(), Offers()
     for number, text in lines:
-        result = {"line": number, **_post_one(books, text, number)}
+        result = {"line": number, **_post_one(books, text, number, offers)}
         summary.count(result["status"])
         emit(result)
     return summary
@@ -104,10 +105,10 @@ def _try_each(books: Books, lines: Iterator[tuple[int, str]], emit: Emit) -> Sum
     return summary
 
 
-def _post_one(books: Books, text: str, number: int) -> dict[str, Any]:
+def _post_one(books: Books, text: str, number: int, offers: Offers) -> dict[str, Any]:
     try:
         with books.change(ACTION) as session:
-            return _post(session, text)
+            return _post(session, text, offers)
     except BooksError as refusal:
         if not isinstance(refusal, Refused) and refusal.exit_code not in (2,):
             raise
@@ -121,6 +122,7 @@ def refused(refusal: BooksError) -> dict[str, Any]:
     return {"status": "refused", "type": None, "number": None, "id": None, "warnings": [], "error": error}
 
 
-def _post(session: UnitOfWork, text: str) -> dict[str, Any]:
+def _post(session: UnitOfWork, text: str, offers: Offers) -> dict[str, Any]:
     desk = session.shared(open_desk)
+    desk.directory.offers = offers
     return post_valid(session, desk, validated(read_json(text))).answer()

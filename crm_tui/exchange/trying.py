@@ -16,6 +16,7 @@ def try_lines(books: Books, action: str, lines: Iterable[str]) -> list[Posted | 
     found: list[Posted | BooksError] = []
     with books.change(action, dry_run=True) as session:
         connection, desk = session.driver, open_desk(session)
+        offers = desk.directory.offers
         for line in lines:
             connection.execute("SAVEPOINT tried")
             try:
@@ -27,6 +28,7 @@ def try_lines(books: Books, action: str, lines: Iterable[str]) -> list[Posted | 
                 connection.execute("ROLLBACK TO tried")
                 session.expunge_all()
                 desk = open_desk(session)  # what it had in mind is not so
+                desk.directory.offers = offers
                 found.append(refusal)
             connection.execute("RELEASE tried")
     return found

@@ -39,21 +39,26 @@ def near_numbers(connection: Any, kind: str, text: str) -> str:
 
 
 def _nearest(text: str, rows: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
-    from rapidfuzz import fuzz
-
     key = text.strip().casefold()[:_LONGEST]
     if not key:
         return []
-    ranked = []
-    for place, (code, name) in enumerate(rows):
-        texts = (code.casefold(), (name or "").casefold()[:_LONGEST])
-        rank = _rank(key, texts)
-        if rank is None:
-            alike = max(fuzz.ratio(key, t) for t in (*texts, *texts[1].split()))
-            rank = 100 + 100 - alike if alike >= ALIKE else None
-        if rank is not None:
-            ranked.append((rank, place))
-    return [rows[place] for _rank, place in sorted(ranked)[:MOST]]
+    texts = [(code.casefold(), (name or "").casefold()[:_LONGEST]) for code, name in rows]
+    ranks = {place: rank for place, pair in enumerate(texts) if (rank := _rank(key, pair)) is not None}
+    if len(ranks) < MOST:
+        ranks = _alike(key, texts) | ranks
+    return [rows[place] for place in sorted(ranks, key=lambda place: (ranks[place], place))[:MOST]]
+
+
+def _alike(key: str, texts: Sequence[tuple[str, str]]) -> dict[int, float]:
+    """Place -> rank of what is spelled alike: the code, the name, or a word of it. All of them are compared in one go."""
+    from rapidfuzz import fuzz, process
+
+    places = [place for place, (code, name) in enumerate(texts) for _ in (code, name, *name.split())]
+    spelled = [part for code, name in texts for part in (code, name, *name.split())]
+    found: dict[int, float] = {}
+    for _text, alike, index in process.extract(key, spelled, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
+        found[places[index]] = min(200 - alike, found.get(places[index], 200))
+    return found
 
 
 def _rank(key: str, texts: tuple[str, str]) -> float | None:

@@ -63,3 +63,14 @@ def test_words() -> None:
 def test_numbers(connection: Any, text: str, wanted: str) -> None:
     assert near_numbers(connection, "invoice", text) == wanted
     assert near_numbers(connection, "bill", text) == ""
+
+
+def test_alike_are_all_compared_and_the_nearest_come_first() -> None:
+    """By hand, 100 x 2 x common letters in order / letters of both: chair to chain 80, to chalk 60; xchair to chair 91, to hair 80, to chain 73."""
+    assert near_words("chair", ["chalk", "chain", "sofa"]) == "chain"
+    assert near_words("xchair", ["chain", "stool", "chair", "hair"]) == "chair, hair"
+
+
+def test_a_name_is_alike_by_its_best_word(connection: Any) -> None:
+    assert near_codes(connection, "party", "mil") == "V1 (Vale Mill)"
+    assert near_codes(connection, "party", "miil") == "V1 (Vale Mill)"
