@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from crm_tui.documents import directory
 from crm_tui.documents.post import post_document
 from crm_tui.errors import BooksError
 from crm_tui.exchange.csv_import import import_plan, preview_plan, read_plan
 from crm_tui.exchange.csv_profiles import Profile
 from crm_tui.exchange.lines import post_lines
+from crm_tui.ledger.near import near_codes
 from crm_tui.words import worded
 
 ROWS, MOST = 25, 20
@@ -32,13 +32,12 @@ def books(new_books: Callable[..., Any]) -> Any:
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The codes whose likes were looked for."""
     found: list[str] = []
-    search = directory.near_codes
 
     def counted(connection: Any, table: str, text: str) -> str:
         found.append(text)
-        return search(connection, table, text)
+        return near_codes(connection, table, text)
 
-    monkeypatch.setattr(directory, "near_codes", counted)
+    monkeypatch.setattr("crm_tui.documents.directory.near_codes", counted)
     return found
 
 
