@@ -52,7 +52,7 @@ def make_backup(books: Path, destination: Path | None = None, *, now: str | None
     Raises `CheckFailed("backup_unsound")` where the copy does not prove itself, `NotWritten` where it cannot be written, `Busy` where
     another program keeps the books locked.
     """
-    made = _made(books, *_target(books, destination, now or _clock(), before))
+    made = _made(books, *_target(books, destination, now or clock(), before))
     if destination is None and not made.altered:
         retire(books, made.file)
     return made
@@ -70,7 +70,7 @@ def backed_up(books: Path, what: str, *, now: str | None = None, changed: Callab
     `changed`: asked at the end; where nothing was changed the copy goes as well.
     """
     demand_writable(books)
-    made = _made(books, *_target(books, None, now or _clock(), what))
+    made = _made(books, *_target(books, None, now or clock(), what))
     try:
         yield made
     except BooksError:
@@ -258,5 +258,6 @@ def _notwritten(target: Path, reason: str) -> NotWritten:
     return NotWritten("not_written", "{path} cannot be written: {reason}", hint="make room, or name another place", path=target, reason=reason)
 
 
-def _clock() -> str:
+def clock() -> str:
+    """The moment as UTC ISO text. Copies bear the clock's, whatever day stands in for today: it decides which of them are the oldest."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -42,7 +42,7 @@ class Books:
 
     @property
     def now(self) -> str:
-        """UTC ISO text to the second; with `today` given, midnight of that day, so that a run can be repeated to the byte."""
+        """UTC ISO text to the second; with `today` given, midnight of that day, so that a run can be repeated; only copies bear the clock's."""
         return f"{self._today}T00:00:00Z" if self._today else datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextlib.contextmanager

@@ -7,13 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crm_tui.access.audit import Record, append
 from crm_tui.access.permissions import Permissions
-from crm_tui.books.backup import LEFTOVERS, copy_of, flush, place, private_copy, unused, verify, written
+from crm_tui.books.backup import LEFTOVERS, clock, copy_of, flush, place, private_copy, unused, verify, written
 from crm_tui.books.backup_name import kept_name
 from crm_tui.books.connection import connect_to_write, reading
 from crm_tui.books.faults import translated
@@ -56,9 +55,10 @@ def _stands(path: Path) -> bool:
     return os.path.lexists(path) and not is_spent
 
 
-def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = None) -> RestoreResult:
+def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = None, stamped: str | None = None) -> RestoreResult:
     """Puts a backup in the place of the books. The old ones are kept beside them, as books that open; damaged ones byte for byte.
 
+    `now`: UTC ISO text for the audit trail; `stamped`: that of the name of the old books; the clock's without them.
     Nothing changes unless the backup proves itself. The restored books say in their audit trail who restored what. Refuses `role`;
     raises `Busy` while another window has the books open, `BadFile` for what is no backup or not whole, has rules of another program
     (`altered_rules`, before anything in it runs), or where no books are at stake but a file of another kind.
@@ -69,12 +69,11 @@ def restore_backup(backup: Path, books: Path, *, user: str, now: str | None = No
     examine(books)
     if books.samefile(backup):
         raise bad("usage", "{path} is the file that is to be replaced", at="file", hint="name a backup of it", path=backup)
-    moment = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    kept = unused(kept_name(books, moment))
+    kept = unused(kept_name(books, stamped or clock()))
     with private_copy(backup, books) as copy:
         proved = verify(copy, named=backup, whole_chain=True, rules=True)
         _demand(user, books, copy)
-        _sign(copy, user, moment, {"backup": backup.name, "kept": kept.name})
+        _sign(copy, user, now or clock(), {"backup": backup.name, "kept": kept.name})
         flush(copy)
         with _kept_aside(books, kept):
             copy.replace(books)

@@ -50,7 +50,7 @@ def second_place_state(books: Path, place: str, *, today: str) -> SecondPlace | 
     record = _record(books, place)
     reachable = _is_reachable(folder)
     since = record.get("copied") or record.get("since")
-    days = (date.fromisoformat(today) - date.fromisoformat(since[:10])).days if since else None
+    days = max((date.fromisoformat(today) - date.fromisoformat(since[:10])).days, 0) if since else None
     overdue = not reachable and days is not None and days > PATIENCE
     return SecondPlace(folder, reachable, record.get("copied"), days, len(_waiting(books, record)), overdue)
 

@@ -37,7 +37,7 @@ def backup(
     call = calling(context)
     if list_them:
         return answer_backups(call, as_json=json, prove=verify)
-    made = make_backup(call.books, destination.expanduser() if destination else None, now=call.now)
+    made = make_backup(call.books, destination.expanduser() if destination else None)
     second = None
     if destination is None:
         second = place_object(carry_to_second_place(call.books, read_settings().second_place, today=call.today, now=call.now))

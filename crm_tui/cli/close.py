@@ -31,12 +31,11 @@ def close(
     """Check a month and close it: a backup, a record of its balances, a lock. Exit 3: a check failed; 4: refused; 5: warnings not accepted."""
     from crm_tui.cli.backup_list import tell_second_place
     from crm_tui.month_end.close import close_month
-    from crm_tui.month_end.package import PACKAGED
 
     call = calling(context)
     accepted = [code.strip().upper() for code in accept or ()]
     with call.open() as books:
-        closing = close_month(books, month, check_only=check, accept=accepted, out=out.expanduser() if out else None, formats=formats or PACKAGED)
+        closing = close_month(books, month, check_only=check, accept=accepted, out=out.expanduser() if out else None, formats=formats)
     tell_second_place(closing.answer["second_place"])
     if json:
         print_json(closing.answer)

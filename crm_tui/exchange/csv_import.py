@@ -123,7 +123,7 @@ def _post(books: Books, new: Sequence[Placed], results: dict[int, Result], watch
         """Records under their codes are compared by posting them: a file that the books hold already changes nothing."""
         return any(results[placed.lines[0]]["status"] != "exists" for placed in new)
 
-    with backed_up(books.path, BEFORE_IMPORT, now=books.now, changed=changed) if new else nullcontext():
+    with backed_up(books.path, BEFORE_IMPORT, changed=changed) if new else nullcontext():
         post_lines(books, watch(_as_lines(new)), emit=lambda result: _keep(results, new, result))
 
 

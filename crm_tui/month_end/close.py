@@ -22,7 +22,7 @@ from crm_tui.ledger.periods import Locks
 from crm_tui.month_end.answers import CLOSED, Closing, answer_of, status_of
 from crm_tui.month_end.checks import Month, month_totals, run_checks
 from crm_tui.month_end.locks import write_lock
-from crm_tui.month_end.package import PACKAGED, demand_formats, packed
+from crm_tui.month_end.package import demand_formats, packed
 from crm_tui.proofs.closes import balances_at, close_digest
 from crm_tui.settings import read_settings
 from models.tables import CloseBalance, MonthClose
@@ -48,19 +48,19 @@ def close_month(
     check_only: bool = False,
     accept: Collection[str] = (),
     out: Path | None = None,
-    formats: Collection[str] = PACKAGED,
+    formats: Collection[str] | None = None,
     second_place: str | None = None,
 ) -> Closing:
     """Closes a month (`YYYY-MM`), or with `check_only` says what a close would; closing it again does nothing.
 
-    `accept`: codes of warnings taken as they are. `out`: the folder into which the package `close-YYYY-MM` is written, in `formats`.
+    `accept`: codes of warnings taken as they are. `out`: the folder into which the package `close-YYYY-MM` is written, in `formats`, null for all.
     `second_place`: the folder that the copy of the month end goes to as well, an empty text for none, null for that of the settings;
     where it cannot be reached, the answer says so.
     Tests in the order of accounting.md 3.2: BadInput for what is no month or no format; refuses `not_ended`, `sequence`, `before_books`, `role`, and
     `busy` while another close runs; then blockers, then warnings. Raises `NotWritten` where the month is closed but its package is not there.
     """
     wanted = demand_month(month)
-    demand_formats(formats)
+    demand_formats(formats or ())
     if check_only:
         return _checked(books, wanted, accept)
     named = read_settings().second_place if second_place is None else second_place
@@ -81,7 +81,7 @@ def close_of_new_books(books: Books, month: str, accept: Collection[str]) -> Clo
 
 def backed_up(books: Books, month: Month) -> BackupResult | None:
     """The copy of the books as the close found them; by its name it is kept as the month's end."""
-    return backup_before(books.path, before_close(month.text), now=books.now)
+    return backup_before(books.path, before_close(month.text))
 
 
 def demand_month(text: str) -> Month:

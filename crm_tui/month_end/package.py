@@ -47,22 +47,22 @@ def demand_formats(formats: Collection[str]) -> None:
             raise bad("format_unknown", "a package has no files of {format}", at="format", hint="one of: {known}", format=each, known=known)
 
 
-def packed(connection: Any, answer: dict[str, Any], out: Path, today: str, formats: Collection[str] = PACKAGED) -> dict[str, Any]:
+def packed(connection: Any, answer: dict[str, Any], out: Path, today: str, formats: Collection[str] | None = None) -> dict[str, Any]:
     """Writes `close-YYYY-MM` into a folder, whole or not at all; its name and its files with their SHA-256.
 
-    A package that stands there from the same close is left as it is; `exists` where it lacks a format that was asked for, for its cover
+    A package that stands there from the same close is left as it is; `exists` where it lacks one of `formats` (null: all, or as it is), for its cover
     has the hash of every file and may be signed by now. One from an earlier close of the month is kept, too: the new one gets `-2`.
     Raises `NotWritten`, BadInput `format_unknown`.
     """
-    demand_formats(formats)
+    demand_formats(formats or ())
     month = Month(answer["period"])
     try:
         make_private_folder(out)
         folder = _folder(out, f"close-{month.text}", answer["run_id"])
         if folder.exists():
-            _demand_formats_of(folder, out, formats)
+            _demand_formats_of(folder, out, formats or ())
         else:
-            _write(_Contents(connection, answer, month, today, sorted(formats, key=PACKAGED.index)), folder)
+            _write(_Contents(connection, answer, month, today, sorted(formats or PACKAGED, key=PACKAGED.index)), folder)
     except OSError as fault:
         raise _not_written(out, fault.strerror or type(fault).__name__) from fault
     return {"dir": folder.name, "files": [{"name": path.name, "sha256": _sha256(path.read_bytes())} for path in sorted(folder.iterdir())]}

@@ -69,7 +69,7 @@ def test_to_a_place_where_something_stands(backup, tmp_path, ending):
 
 
 def test_over_the_books_keeps_the_old_ones_as_books_that_open(books, backup, tmp_path):
-    made = restore_backup(backup, books, user="owner", now=NOW)
+    made = restore_backup(backup, books, user="owner", stamped=NOW)
     assert noted(books) is None
     assert made.kept == tmp_path / "firm.before-restore-20250315T102030Z.books"
     assert noted(made.kept) == "after the backup"
@@ -90,7 +90,7 @@ def test_the_log_of_the_old_books_goes_with_them(books, backup, tmp_path):
     writer.close()
     old = crashed / "firm.books"
     assert (crashed / "firm.books-wal").stat().st_size > 0
-    made = restore_backup(backup, old, user="owner", now=NOW)
+    made = restore_backup(backup, old, user="owner", stamped=NOW)
     assert noted(old) is None
     assert noted(made.kept) == "only in the log"
     assert not [n for n in names(crashed) if n.endswith(LOGS)]
@@ -167,7 +167,7 @@ def test_damaged_books_are_kept_byte_for_byte(books, backup, tmp_path):
     raw = books.read_bytes()
     broken = raw[: 4096 * 2] + bytes(4096 * 60)
     books.write_bytes(broken)
-    made = restore_backup(backup, books, user="owner", now=NOW)
+    made = restore_backup(backup, books, user="owner", stamped=NOW)
     assert made.kept is not None
     assert made.kept.read_bytes() == broken
     assert noted(books) is None
@@ -226,7 +226,7 @@ def test_a_backup_with_altered_rules_is_refused_before_anything_changes(books, b
 def test_altered_books_give_way_to_a_sound_backup_and_are_kept(books, backup):
     with contextlib.closing(connect_to_write(books)) as connection:
         connection.execute(ALTERED["a rule taken off"])
-    kept = restore_backup(backup, books, user="owner", now=NOW).kept
+    kept = restore_backup(backup, books, user="owner", stamped=NOW).kept
     assert noted(books) is None
     assert noted(kept) == "after the backup"
     assert [(copy.file, copy.fault) for copy in list_backups(books)] == [(kept, "altered_rules")]

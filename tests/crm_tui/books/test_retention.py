@@ -225,7 +225,7 @@ def test_the_list_tells_moment_reason_counts_and_faults(books, tmp_path):
     before = backup_before(books, "close-2025-02", now=moment(1))
     broken = backup_before(books, "import", now=moment(2)).file
     broken.write_bytes(broken.read_bytes()[:6000])
-    restore_backup(by_hand.file, books, user="owner", now=moment(3))
+    restore_backup(by_hand.file, books, user="owner", stamped=moment(3))
     found = list_backups(books)
     assert [(copy.moment, copy.why, copy.month) for copy in found] == [
         (moment(3), "restore", None), (moment(2), "import", None), (moment(1), "close", "2025-02"), (moment(0), "hand", None),

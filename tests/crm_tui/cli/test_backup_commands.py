@@ -15,6 +15,12 @@ from tests.by_hand import small
 TODAY = "2025-03-15"
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """The moment that copies bear, in the clock's place."""
+    monkeypatch.setattr("crm_tui.books.backup.clock", lambda: f"{TODAY}T00:00:00Z")
+
+
 @pytest.fixture
 def books(tmp_path):
     return small(tmp_path / "firm.books").close()
@@ -161,3 +167,17 @@ def test_the_same_records_again_leave_no_copy(call, tmp_path):
     file.write_text("code,name\nX1,New customer\nX2,Another\n", encoding="utf-8")
     assert call("import", "customers", file)[0] == 0
     assert len(listed(call)[1]["backups"]) == 2
+
+
+def test_a_day_given_for_today_ages_no_copy(call, books, tmp_path, monkeypatch):
+    """A try with `--today` far away, in the past or the future, must not make a copy the oldest or the latest for ever."""
+    moments = [f"2025-03-15T08:00:{number:02}Z" for number in range(30)]
+    clock = iter(moments)
+    monkeypatch.setattr("crm_tui.books.backup.clock", lambda: next(clock))
+    for day in ("2035-01-01", "2020-01-01", *["2025-03-15"] * 10):
+        assert call("backup", today=day)[0] == 0
+    file = tmp_path / "customers.csv"
+    file.write_text("code,name\nX1,New customer\n", encoding="utf-8")
+    assert call("import", "customers", file, today="2035-01-01")[0] == 0
+    assert call("close", "2025-01", "--accept", "UNAPPLIED_CASH", "--accept", "SUSPENSE", today="2035-01-01")[0] == 0
+    assert [copy["moment"] for copy in listed(call)[1]["backups"]] == moments[13:1:-1]

@@ -181,6 +181,7 @@ def test_formats_that_a_package_lacks_are_refused_and_go_elsewhere(books, tmp_pa
         assert (refusal.value.code, refusal.value.field, refusal.value.values["dir"]) == ("exists", "out", folder.name)
     assert refusal.value.values["missing"] == "json, xlsx, pdf"
     assert {p: p.read_bytes() for p in folder.iterdir()} == before
+    assert packed(books, tmp_path / "out")[0]["package"] == first["package"]
     assert packed(books, tmp_path / "out", formats=["html"])[0]["package"] == first["package"]
     _, other = packed(books, tmp_path / "other", formats=["pdf"])
     assert (other / "trial_balance.pdf").exists()
