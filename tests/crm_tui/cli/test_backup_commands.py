@@ -181,3 +181,17 @@ def test_a_day_given_for_today_ages_no_copy(call, books, tmp_path, monkeypatch):
     assert call("import", "customers", file, today="2035-01-01")[0] == 0
     assert call("close", "2025-01", "--accept", "UNAPPLIED_CASH", "--accept", "SUSPENSE", today="2035-01-01")[0] == 0
     assert [copy["moment"] for copy in listed(call)[1]["backups"]] == moments[13:1:-1]
+
+
+def test_a_backup_by_hand_is_made_whatever_waits_damaged_for_the_second_place(call, books, tmp_path):
+    place = tmp_path / "stick"
+    write_setting("second_place", str(place))
+    assert call("close", "2025-01", "--accept", "UNAPPLIED_CASH", "--accept", "SUSPENSE")[0] == 0
+    (waiting,) = backups_folder(books).glob("*.books")
+    waiting.write_bytes(waiting.read_bytes()[:9000])
+    place.mkdir()
+    code, out, err = call("backup", "--json")
+    answer = json.loads(out)
+    assert (code, answer["entries"], answer["second_place"]["waiting"]) == (0, 8, 1)
+    assert err.startswith(f"warning[second_place]: 1 month end waits for {place}: {waiting.name}: ")
+    assert len(err.splitlines()) == 1
