@@ -1,11 +1,14 @@
-"""Documents in one state, as conditions of a select: exact as of a day, from the cache of open amounts and what was touched after that day."""
+"""Documents in one state, as conditions of a select: exact as of a day, from the cache of open amounts and what was touched after that day.
+
+What was touched is little where the day is today, and looked at document by document; far back it is nearly everything, and added up at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_, text
 from sqlmodel import Session, col, select
 
 from crm_tui.documents.standing import Standing, standings
@@ -20,6 +23,30 @@ SELECT document_id FROM item WHERE id IN (
        UNION ALL SELECT from_item_id FROM allocation WHERE taken_back_on > :day UNION ALL SELECT to_item_id FROM allocation WHERE taken_back_on > :day
        UNION ALL SELECT id FROM item WHERE ended_on > :day)
 """
+FEW = 300
+"""So much that was settled, taken back or ended after the day is looked at one by one."""
+_HOW_MUCH = f"""
+SELECT count(*) FROM (SELECT 1 FROM allocation WHERE date > :day UNION ALL SELECT 1 FROM allocation WHERE taken_back_on > :day
+                      UNION ALL SELECT 1 FROM item WHERE ended_on > :day LIMIT {FEW + 1})
+"""
+_SETTLED_LATER = """
+SELECT x.{side}_item_id, x.amount FROM allocation x JOIN item i ON i.id = x.{side}_item_id
+ WHERE x.date > :day AND x.date > i.date AND x.taken_back_on IS NULL
+"""
+_TAKEN_BACK_LATER = """
+SELECT x.{side}_item_id, -x.amount FROM allocation x JOIN item i ON i.id = x.{side}_item_id
+ WHERE x.taken_back_on > :day AND x.taken_back_on > i.date AND x.date <= max(:day, i.date)
+"""
+_LATER = " UNION ALL ".join(sql.format(side=side) for sql in (_SETTLED_LATER, _TAKEN_BACK_LATER) for side in ("from", "to"))
+_LEFT_THEN = f"""
+WITH part (item, amount) AS (
+  SELECT id, abs(open_amount) FROM item WHERE open_amount <> 0
+  UNION ALL SELECT id, abs(amount) FROM item WHERE ended_on > :day
+  UNION ALL {_LATER})
+SELECT document_id FROM item WHERE id IN (SELECT item FROM part GROUP BY item HAVING sum(amount) <> 0)
+"""
+"""What is left now, with what was settled since and without what was let go of since; as in `standings`, an item of a later day on its own day."""
+_LATE_THEN = _LEFT_THEN + " AND due < :day AND (amount > 0) = (ledger = 'ar')"
 
 
 def in_state(session: Session, state: str, today: str) -> ColumnElement[bool]:
@@ -37,8 +64,16 @@ def in_state(session: Session, state: str, today: str) -> ColumnElement[bool]:
 
 
 def _left(session: Session, state: str, today: str) -> ColumnElement[bool]:
-    """Something is left of it (and overdue). What was settled, taken back or ended after the day is looked at one by one: it is little."""
+    """Something is left of it (and overdue)."""
     driver: Any = session.connection().connection.driver_connection
+    if driver.execute(_HOW_MUCH, {"day": today}).fetchone()[0] > FEW:
+        then = text(_LATE_THEN if state == OVERDUE else _LEFT_THEN).bindparams(day=today)
+        return col(Document.id).in_(then.columns(col(OpenItem.document_id)))
+    return _left_of_few(driver, state, today)
+
+
+def _left_of_few(driver: Any, state: str, today: str) -> ColumnElement[bool]:
+    """From what is left now; the few documents that were touched after the day are looked at one by one."""
     touched = sorted({row[0] for row in driver.execute(_TOUCHED_LATER, {"day": today})})
     places = standings(driver, touched, today)
     true = [i for i in touched if _is(places[i], state)]
