@@ -42,6 +42,7 @@ class LedgerForm(FormScreen):
         self._changed_meanwhile = False
         self._remarks: Mapping[str, str] = {}
         self._doubts: Mapping[str, str] = {}
+        self._found_none = False
 
     # -- what it is made of
 
@@ -173,8 +174,10 @@ class LedgerForm(FormScreen):
     def _offer_to(self, field: LookupField, text: str, rows: Sequence[TableRow]) -> None:
         """What no record is called is said at once, with the key that makes one."""
         super()._offer_to(field, text, rows)
-        if not rows and isinstance(field.parent, EditedEntryLine):
-            self.say(_("none such; Ctrl+N adds it"), alarm=True)
+        if not isinstance(field.parent, EditedEntryLine) or self._found_none == (not rows):
+            return
+        self._found_none = not rows
+        self.say(_("none such; Ctrl+N adds it") if self._found_none else "", alarm=self._found_none)
 
     def action_next_field(self) -> None:
         grid = self.grid_in_focus

@@ -17,7 +17,7 @@ COLUMNS = (
     EntryColumn("due", marked("Due"), 10, DAY),
     EntryColumn("amount", marked("Amount"), 12, FIGURE),
     EntryColumn("side", marked("Side"), 4, seldom=True),
-    EntryColumn("currency", marked("Currency"), 6, LOOKUP, "currency", seldom=True),
+    EntryColumn("currency", marked("Currency"), 8, LOOKUP, "currency", seldom=True),
     EntryColumn("rate", marked("Rate"), 10, FIGURE, seldom=True),
 )
 
