@@ -66,13 +66,14 @@ class BackupsScreen(BaseScreen):
 
             return list_backups(path), second_place_state(path, read_settings().second_place, today=today)
 
-        self.ask("backups", job, self._show)
+        self.ask("backups", job, lambda found: self._show(found, told=again))
 
-    def _show(self, found: tuple[Sequence[Backup], SecondPlace | None]) -> None:
+    def _show(self, found: tuple[Sequence[Backup], SecondPlace | None], *, told: bool) -> None:
+        """`told`: something else was said of the copies just now."""
         copies, second = found
         self.table.show_rows([_row(copy) for copy in copies])
         self.count_rows(len(copies))
-        if second is not None and not second.reachable:
+        if not told and second is not None and not second.reachable:
             self.say(_("The second place {place} cannot be reached").format(place=second.place), alarm=second.overdue)
 
     @property

@@ -95,6 +95,25 @@ async def test_a_copy_is_made_and_put_back(run_screens: Any, answered: Any, smal
     assert len(list_backups(small_books)) >= 2
 
 
+async def test_a_copy_by_hand_takes_what_waits_to_the_second_place(
+    run_screens: Any, small_books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from crm_tui.books.backup import backup_before
+    from crm_tui.books.backup_name import before_close
+
+    second = tmp_path / "stick"
+    monkeypatch.setenv("CRM_TUI_SECOND_PLACE", str(second))
+    waiting = backup_before(small_books, before_close("2025-01")).file
+    async with run_screens() as seen:
+        await seen.press("0", "shift+tab", "n")
+        assert "not at the second place" in seen.status
+        second.mkdir()
+        await seen.press("n")
+        assert seen.status.startswith("Backed up, proven whole")
+        assert "second place" not in seen.status
+    assert (second / waiting.name).read_bytes() == waiting.read_bytes()
+
+
 async def test_settings_are_changed_and_given_back(run_screens: Any, answered: Any):
     async with run_screens() as seen:
         await seen.press("0", *["down"] * 12, "enter")
