@@ -98,7 +98,7 @@ async def test_a_copy_is_made_and_put_back(run_screens: Any, answered: Any, smal
 async def test_a_copy_by_hand_takes_what_waits_to_the_second_place(
     run_screens: Any, small_books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from crm_tui.books.backup import backup_before
+    from crm_tui.books.backup import backup_before, verify
     from crm_tui.books.backup_name import before_close
 
     second = tmp_path / "stick"
@@ -111,7 +111,7 @@ async def test_a_copy_by_hand_takes_what_waits_to_the_second_place(
         await seen.press("n")
         assert seen.status.startswith("Backed up, proven whole")
         assert "second place" not in seen.status
-    assert (second / waiting.name).read_bytes() == waiting.read_bytes()
+    assert verify(second / waiting.name, named=waiting) == verify(waiting, named=waiting)
 
 
 async def test_settings_are_changed_and_given_back(run_screens: Any, answered: Any):
