@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_, text
+from sqlalchemy import ColumnElement, and_, column, false, func, literal_column, not_, or_, text
 from sqlmodel import Session, col, select
 
 from crm_tui.documents.standing import Standing, standings
@@ -68,7 +68,7 @@ def _left(session: Session, state: str, today: str) -> ColumnElement[bool]:
     driver: Any = session.connection().connection.driver_connection
     if driver.execute(_HOW_MUCH, {"day": today}).fetchone()[0] > FEW:
         then = text(_LATE_THEN if state == OVERDUE else _LEFT_THEN).bindparams(day=today)
-        return col(Document.id).in_(then.columns(col(OpenItem.document_id)))
+        return col(Document.id).in_(then.columns(column("document_id")))
     return _left_of_few(driver, state, today)
 
 
