@@ -24,7 +24,7 @@ _COLUMNS = (
     TableColumn("what", marked("Line"), 24, share=3),
     TableColumn("quantity", marked("Quantity"), 9, right=True, rank=1),
     TableColumn("price", marked("Price"), 11, right=True, rank=1),
-    TableColumn("tax", marked("Tax"), 6, rank=2),
+    TableColumn("tax", marked("Tax code"), 8, rank=2),
     TableColumn("amount", marked("Amount"), 13, right=True),
 )
 
@@ -195,7 +195,7 @@ def head_facts(document: Row) -> list[tuple[str, str]]:
         (_("Status"), stage_word(document.get("stage")) or status_word(document["type"], document["status"]) + late), (_("Date"), document["date"]),
         (_("Due"), document.get("due")),
         (_("Net"), _figure(document, "net")), (_("Terms"), document.get("terms")), (_("Tax"), _figure(document, "tax")),
-        (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Open"), _figure(document, "outstanding")),
+        (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Outstanding"), _figure(document, "outstanding")),
         (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),
         (_("Reason"), document.get("reason")), (_("Entered by"), document.get("created_by")),
     ]  # fmt: skip

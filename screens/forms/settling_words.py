@@ -21,7 +21,7 @@ COLUMNS = (
     TableColumn("reference", marked("Their number"), 12, share=1, rank=3),
     TableColumn("date", marked("Date"), 10, rank=4),
     TableColumn("due", marked("Due"), 10, rank=1),
-    TableColumn("left", marked("Open"), 11, right=True),
+    TableColumn("left", marked("Outstanding"), 11, right=True),
     TableColumn("part", marked("Settles"), 11, right=True),
     TableColumn("discount", marked("Discount"), 9, right=True, rank=2),
     TableColumn("rest", marked("Stays open"), 11, right=True),

@@ -10,7 +10,7 @@ WORDS = {
     "address": marked("Address"), "country": marked("Country"), "tax_id": marked("Tax id"), "credit_limit": marked("Credit limit"),
     "notes": marked("Notes"), "party": marked("Customer"), "date": marked("Date"), "due": marked("Due"), "memo": marked("Memo"),
     "amount": marked("Amount"), "account": marked("Account"), "method": marked("Method"), "product": marked("Product"),
-    "description": marked("Description"), "quantity": marked("Quantity"), "price": marked("Price"), "tax": marked("Tax"),
+    "description": marked("Description"), "quantity": marked("Quantity"), "price": marked("Price"), "tax": marked("Tax code"),
     "iban": marked("IBAN"), "bic": marked("BIC"), "currency": marked("Currency"), "salesperson": marked("Salesperson"),
     "contacts": marked("Contacts"), "tags": marked("Tags"), "active": marked("In use"), "custom": marked("Own fields"), "ref": marked("Reference"),
     "cost": marked("Cost"), "category": marked("Category"), "income_account": marked("Income account"),

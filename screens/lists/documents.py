@@ -26,7 +26,7 @@ NUMBER = TableColumn("number", marked("Number"), 14)
 DATE = TableColumn("date", marked("Date"), 10, rank=1)
 STATUS = TableColumn("status", marked("Status"), 12)
 GROSS = TableColumn("gross", marked("Gross"), 12, right=True)
-_OPEN = TableColumn("left", marked("Open"), 12, right=True, rank=2)
+_OPEN = TableColumn("left", marked("Outstanding"), 12, right=True, rank=2)
 _DUE = TableColumn("due", marked("Due"), 10, rank=3)
 _MEMO = TableColumn("memo", marked("Memo"), 14, share=1, rank=3)
 

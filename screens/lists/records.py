@@ -99,7 +99,7 @@ class ProductsScreen(RecordsScreen):
         TableColumn("code", marked("Code"), 10),
         TableColumn("name", marked("Name"), 20, share=1),
         TableColumn("price", marked("Price"), 11, right=True),
-        TableColumn("cost", marked("Cost"), 11, right=True, rank=1), TableColumn("tax", marked("Tax"), 8, rank=2),
+        TableColumn("cost", marked("Cost"), 11, right=True, rank=1), TableColumn("tax", marked("Tax code"), 8, rank=2),
         TableColumn("category", marked("Category"), 12, rank=3), TableColumn("income_account", marked("Income account"), 8, rank=4),
         TableColumn("expense_account", marked("Expense account"), 8, rank=5),
     )  # fmt: skip

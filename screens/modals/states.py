@@ -10,7 +10,7 @@ from screens.widgets.table_layout import TableColumn, TableRow
 
 STATE_TITLES = {
     "": marked("All"),
-    "draft": marked("Drafts"), "open": marked("Open"), "overdue": marked("Overdue"), "paid": marked("Paid"), "void": marked("Void"),
+    "draft": marked("Drafts"), "open": marked("Open documents"), "overdue": marked("Overdue"), "paid": marked("Paid"), "void": marked("Void"),
 }  # fmt: skip
 
 

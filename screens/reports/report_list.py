@@ -39,7 +39,7 @@ REPORTS_LISTED = (
     Listed("sales", marked("Sales by product"), marked("Quantity and net sales of the fiscal year"), (("by", "product"),)),
     Listed("sales", marked("Sales by salesperson"), marked("Net sales of the fiscal year"), (("by", "salesperson"),)),
     Listed("sales", marked("Sales by month"), marked("Net sales of the fiscal year"), (("by", "month"),)),
-    Listed("tax", marked("Tax"), marked("Base and tax by box")),
+    Listed("tax", marked("Tax by box"), marked("Base and tax by box")),
     Listed("document-register", marked("Register of documents"), marked("Every document of a type, in order"), asks=True),
 )
 _COLUMNS = (TableColumn("title", marked("Report"), 24), TableColumn("about", marked("What it tells"), 20, share=1))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from crm_tui.render.code_words import CODED, coded_in
 from crm_tui.reports.asking import ReportKind
 from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Check, Column, Named, Phrase, Report, Row
-from crm_tui.words import _, language, marked
+from crm_tui.words import _, language, marked, safe
 from models.values.numbers import unscaled
 from screens import figures
-from screens.standing import TYPE_WORDS, type_word
 from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
 _WIDTHS = {MONEY: 8, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
-_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 14, "kind": 10, "memo": 16, "name": 12, "title": 24}
+_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 19, "kind": 13, "memo": 16, "name": 12, "title": 24}
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
     "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
@@ -73,7 +73,7 @@ def _cell(value: Cell, column: Column, report: Report, row: Row) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return type_word(value) if column.id in ("kind", "type") and value in TYPE_WORDS else _worded(value)
+        return safe(coded_in(column.id, value)) if column.id in CODED and type(value) is str else _worded(value)
     if not value and row.kind == LINE and column.id not in _ALWAYS:
         return ""
     if column.type == MONEY:

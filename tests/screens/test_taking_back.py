@@ -342,7 +342,7 @@ async def test_an_invoice_takes_the_credits_of_its_customer(both: Twins, run_scr
         assert "INV-2026-0002 has 120.00 GBP   Allocates 77.00   43.00 stays" in seen.text()
         await seen.press("ctrl+s")
         assert seen.status.startswith("Allocated 77.00 of INV-2026-0002 · 43.00 of it is left")
-        assert "43.00" in seen.line("Open")
+        assert "43.00" in seen.line("Outstanding")
     for other, amount in (("RCP-2026-0003", "7.00"), ("RCP-2026-0002", "40.00"), ("CN-2026-0001", "30.00")):
         _by_command(both, {"type": "allocate", "from": "INV-2026-0002", "to": other, "amount": amount})
     both.demand_same()
