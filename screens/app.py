@@ -202,6 +202,7 @@ class CrmApp(PlainFaults):
     def show_place(self, name: str) -> None:
         """Goes to a main screen; from within it, back to its list."""
         if self.current_mode != name:
+            self.say("")  # what was said there is stale when one comes back
             self.switch_mode(name)
         else:
             self.leave_all_above()
@@ -300,7 +301,15 @@ class CrmApp(PlainFaults):
 
     def begin(self, kind: str, **start: str) -> None:
         """Opens the form for a type of document. `start`: what it begins with, such as `party`, a code."""
-        self.push_screen(form(kind, **start), self.tell_saved)
+        opened = form(kind, **start)
+
+        def closed(said: str | None) -> None:
+            below = getattr(self.screen, "show_saved", None)
+            if said and opened.saved and below is not None:
+                below(kind, opened.saved)
+            self.tell_saved(said)
+
+        self.push_screen(opened, closed)
 
     def tell_saved(self, said: str | None) -> None:
         if said:

@@ -105,7 +105,8 @@ class BaseScreen(Asking, Screen[Any]):
         self.load(again=True)
 
     def company_known(self) -> None:
-        self.title_line.show(f"{self.crm.company} › {self.heading}")
+        for line in self.query(TitleLine):  # none while the screen is still being made
+            line.show(f"{self.crm.company} › {self.heading}")
 
     @property
     def title_line(self) -> TitleLine:

@@ -6,7 +6,7 @@ from crm_tui.actions.action import Action
 
 TRADE = (
     Action("document.edit", "Edit the draft", "Opens the draft to be changed. What is posted is corrected by a credit, or voided.", "trade", ("e",),
-           "edit", role="draft.invoice", command="invoices edit", weight=37, short="Edit draft"),
+           "edit", role="draft.invoice", command="invoices edit", weight=58, short="Edit draft"),
     Action("document.copy", "Enter it again", "Opens a new form with the same content, dated today; nothing is stored until it is saved.", "trade",
            ("D",), "duplicate", role="draft.invoice", command="invoices copy", weight=24, short="Copy"),
     Action("invoice.credit", "Credit the invoice", "Opens a credit note with the lines that are left to credit; Space takes or leaves one.",

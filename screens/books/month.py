@@ -95,7 +95,7 @@ class MonthScreen(BaseScreen):
         self.examined, self.month = found, found.month
         self.company_known()
         digits = self.gateway.company.exponent
-        state = _("closed") if found.month in found.closed else _("open")
+        state = _("closed") if found.month in found.closed else _("not closed")
         totals = {name: figures.money(minor, digits) for name, minor in found.totals.items()}
         last = found.closed[-1] if found.closed else _("none")
         self.query_one(Facts).tell(
@@ -194,6 +194,10 @@ class MonthScreen(BaseScreen):
         self.say(said, alarm=closing.status != "closed")
 
     def action_reopen(self) -> None:
+        latest = self.examined.closed[-1] if self.examined is not None and self.examined.closed else ""
+        if self.month != latest:
+            self.say(_("Only the month closed last can be opened again: {month}").format(month=latest or _("none")))
+            return
         ask = Ask(_("Why is {month} opened again?").format(month=self.month), hint=_("The reason stands in the audit trail"))
         self.app.push_screen(ask, lambda reason: self._reopen(reason) if reason else None)
 
@@ -211,9 +215,7 @@ class MonthScreen(BaseScreen):
 
     def ask_for_lock(self, name: str) -> None:
         present = (self.examined.locks[name] or "") if self.examined is not None else ""
-        ask = Ask(
-            _("Lock {name} up to").format(name=name), start=present, hint=_("YYYY-MM-DD, and a reason where it moves back; empty lifts it")
-        )
+        ask = Ask(_("Lock {name} up to").format(name=name), start=present, hint=_("YYYY-MM-DD, and a reason where it moves back; empty lifts it"))
         self.app.push_screen(ask, lambda text: self._lock(name, text) if text is not None else None)
 
     def _lock(self, name: str, text: str) -> None:

@@ -108,6 +108,9 @@ class DocumentsScreen(MoneyVerbs, ListScreen):
         self.seen = self.gateway.version
         self.load(again=True)
 
+    def key_of(self, kind: str, name: str) -> object:
+        return kind, name
+
     def open_row(self, row: TableRow) -> None:
         if self.selected is not None:
             self.crm.open_found(self.selected)

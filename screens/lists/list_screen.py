@@ -25,6 +25,7 @@ class ListScreen(BaseScreen):
     columns: ClassVar[tuple[TableColumn, ...]] = ()
     empty: ClassVar[str] = ""
     filter_line: TextField | None = None
+    _saved_key: object = None
 
     def listing(self, search: str) -> Listing[Any]:
         raise NotImplementedError
@@ -47,7 +48,20 @@ class ListScreen(BaseScreen):
         return self.query_one("#list", PagedTable)
 
     def load(self, *, again: bool = False) -> None:
-        self.pager.load(self.listing(self.filter_line.value if self.filter_line else ""), keep_cursor=again)
+        """Read again, the cursor stays on its record, or goes to the one that was just saved."""
+        stood = self.table.current.key if again and self.table.current is not None else None
+        sought, self._saved_key = self._saved_key or stood, None
+        self.pager.load(self.listing(self.filter_line.value if self.filter_line else ""), keep_cursor=again, seek=sought)
+
+    def show_saved(self, kind: str, name: str) -> None:
+        """Goes to what a form has just saved: a type of document or record, and its number or code."""
+        self._saved_key = self.key_of(kind, name)
+        self.seen = self.gateway.version
+        self.load(again=True)
+
+    def key_of(self, kind: str, name: str) -> object:
+        """The key of the row of a record."""
+        return name
 
     def action_cursor(self, step: str) -> None:
         """Down in the filter line goes to the rows it left."""

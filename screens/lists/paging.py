@@ -46,10 +46,15 @@ class Pager(Generic[R]):
         self._ids: array[int] | None = None
         self._listing: Listing[R] | None = None
         self._waiting: set[int] = set()
+        self._sought: object = None
 
-    def load(self, listing: Listing[R], *, keep_cursor: bool = False) -> None:
-        """Shows a list from its start. What was shown stays until the first page of the new one is there."""
+    def load(self, listing: Listing[R], *, keep_cursor: bool = False, seek: object = None) -> None:
+        """Shows a list from its start. What was shown stays until the first page of the new one is there.
+
+        `seek`: the key of the row on which the cursor then stands, if it is near; else it stays where it was.
+        """
         self._turn += 1
+        self._sought = seek
         turn, cursor = self._turn, self.table.cursor_row if keep_cursor else 0
         self._listing, self._ids = listing, None
         self._waiting.clear()
@@ -78,6 +83,7 @@ class Pager(Generic[R]):
         self.table.forget(keep_cursor=cursor > 0)
         self.table.fill(0, rows)
         self.table.show_count(len(rows) if whole else max(len(rows), cursor + 1))
+        self._stand_on(0, rows)
         if whole:
             self.counted(len(rows))
 
@@ -106,3 +112,19 @@ class Pager(Generic[R]):
     def _fill(self, turn: int, page: int, rows: list[TableRow]) -> None:
         if turn == self._turn:
             self.table.fill(page, rows)
+            if page == self.table.cursor_row // PAGE:
+                self._stand_on(page, rows)
+
+    def _stand_on(self, page: int, rows: list[TableRow]) -> None:
+        """Puts the cursor on the row that is sought, if it is on this page: something may have come above it meanwhile."""
+        at = next((i for i, row in enumerate(rows) if _is_of(row.key, self._sought)), None)
+        if at is not None:
+            self._sought = None
+            self.table.cursor_row = page * PAGE + at
+
+
+def _is_of(key: object, sought: object) -> bool:
+    """Whether a row's key is that of a record: the record itself, or a type and a number with more after them."""
+    if isinstance(key, tuple) and isinstance(sought, tuple):
+        return key[:2] == sought[:2]
+    return sought is not None and key == sought

@@ -161,7 +161,7 @@ class ReportScreen(BaseScreen):
             return path
 
         self.say(_("Writing {path} …").format(path=path))
-        self.ask("export", job, lambda written: self.say(_("Written: {path}").format(path=written)))
+        self.ask("export", job, lambda written: self.say(_("Written: {path}").format(path=written.absolute())))
 
     # -- what stands behind
 

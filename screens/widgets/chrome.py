@@ -12,10 +12,11 @@ from textual.widget import Widget
 from crm_tui.actions.action import Action
 from crm_tui.words import _, safe
 from screens.bindings import shown
-from screens.widgets.cells import cells, fitted
+from screens.widgets.cells import cells, fitted, wrapped
 
 MOST_KEYS = 8
 LEAST_RIGHT = 8
+MOST_LINES = 3
 """Cells below which the right side of the title is left out."""
 SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign", "equals_sign", "asterisk")
 """Keys that type something."""
@@ -104,6 +105,25 @@ class StatusLine(OneLine):
     def say(self, text: str, *, alarm: bool = False) -> None:
         self.set_class(alarm, "-alarm")
         self.show(f"! {text}" if alarm else text)
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many lines as the text needs, three at most: what a fault or a warning says is never cut."""
+        lines = max(1, len(self._lines()))
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+
+    def _lines(self) -> list[str]:
+        width = max(1, self.size.width - 2)
+        return wrapped(self._text, width)[:MOST_LINES] if cells(self._text) > width else [self._text]
+
+    def render_line(self, y: int) -> Strip:
+        width, lines = self.size.width, self._lines()
+        text = lines[y] if y < len(lines) else ""
+        return Strip([Segment(fitted(f" {text}", width), self.rich_style)], width)
 
 
 class KeyLine(OneLine):

@@ -168,3 +168,22 @@ async def test_what_another_program_changed_is_shown_by_itself(run_screens: Any,
         seen.app.look_for_others()
         await seen.settle()
         assert "Brand New" in seen.text()
+
+
+async def test_the_cursor_stands_on_what_was_just_saved(run_screens: Any):
+    """By hand: from the third row; the new invoice stands first, and p would receive money for it."""
+    async with run_screens() as seen:
+        await seen.press("3", "down", "down")
+        stood = seen.app.screen.table.current.key
+        await seen.press("escape", "ctrl+r")
+        assert seen.app.screen.table.current.key == stood
+        await seen.press("n")
+        await seen.type("acme")
+        await seen.press("enter", "enter", "enter", "enter")
+        form = seen.app.screen
+        await seen.type("Paper")
+        await seen.press("enter", "enter")
+        await seen.type("5")
+        await seen.press("ctrl+s")
+        assert form.saved is not None, seen.text()
+        assert seen.app.screen.table.current.key[:2] == ("invoice", form.saved)

@@ -39,7 +39,7 @@ async def test_keys_answer_while_the_books_are_being_opened(run_screens: Any):
         let_go.set()
         await seen.settle()
         assert "Acme Tools" in seen.text()
-        assert "1 rows" in seen.text()
+        assert "1 row" in seen.text()
     gateway.close()
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from screens.widgets.cells import fitted
+from screens.widgets.cells import fitted, wrapped
 from screens.widgets.table_layout import TableColumn, laid_out
 
 COLUMNS = (
@@ -51,3 +51,11 @@ def test_a_text_takes_exactly_its_cells(text: str, width: int, right: bool):
 def test_a_wide_character_is_not_cut_in_two():
     assert fitted("上海电子", 6) == "上海 …"
     assert fitted("abc", 5, right=True) == "  abc"
+
+
+def test_a_long_text_is_broken_at_spaces_and_a_long_word_at_the_border_of_a_cell():
+    """By hand: wide characters take two cells."""
+    assert wrapped("one two three", 7) == ["one two", "three"]
+    assert wrapped("abcdefgh", 3) == ["abc", "def", "gh"]
+    assert wrapped("上海电子", 5) == ["上海", "电子"]
+    assert wrapped("", 5) == [""]
