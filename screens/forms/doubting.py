@@ -22,6 +22,7 @@ else:
 
 PAUSE_SECONDS = 0.5
 MOST_DAYS_OFF = 366
+MOST_DAYS_AHEAD = 31
 POSTED_ON = ("date", "posting_date")
 
 
@@ -68,21 +69,34 @@ class Doubting(_Screen):
 
 def date_doubts(connection: Any, document: Mapping[str, Any], today: str) -> dict[str, str]:
     """Days that are locked, or so far off that a year was probably mistyped."""
-    from models.values.dates import parse_date
-
     found = {}
     for key, value in document.items():
-        try:
-            day = parse_date(value).isoformat() if isinstance(value, str) and len(value) == len(today) and value[4:5] == "-" else None
-        except ValueError:
-            continue
+        day = _day_of(value, today)
         if day is None:
             continue
         if key in POSTED_ON and (locked := _locked(connection, str(document.get("type", "")), day)):
             found[key] = locked
         elif abs(days_between(day, today)) > MOST_DAYS_OFF:
             found[key] = _("more than a year away")
+        elif key in POSTED_ON and (ahead := far_ahead(day, today)):
+            found[key] = ahead
     return found
+
+
+def far_ahead(value: Any, today: str) -> str:
+    """How far a document's day lies ahead, in words: `15/1` in November is next year's. Empty up to a month, and for what is no day."""
+    day = _day_of(value, today)
+    days = days_between(today, day) if day is not None else 0
+    return _("{count} days ahead").format(count=days) if days > MOST_DAYS_AHEAD else ""
+
+
+def _day_of(value: Any, today: str) -> str | None:
+    from models.values.dates import parse_date
+
+    try:
+        return parse_date(value).isoformat() if isinstance(value, str) and len(value) == len(today) and value[4:5] == "-" else None
+    except ValueError:
+        return None
 
 
 def _locked(connection: Any, kind: str, day: str) -> str:

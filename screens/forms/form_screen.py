@@ -16,7 +16,7 @@ from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.faults import in_one_line
 from screens.forms.declared import Declared
-from screens.forms.doubting import Doubting
+from screens.forms.doubting import Doubting, far_ahead
 from screens.forms.fields import TWO_COLUMNS_FROM, Fields
 from screens.forms.kept import KeptEntry
 from screens.forms.looking_up import LookingUp
@@ -161,6 +161,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     def _saved(self, saved: Saved) -> None:
         self._saving = False
         self._start = self.entered()
+        saved = Saved(saved.name, self._with_day(saved.said))
         self.saved = saved.name
         self.forget_kept()
         if self._again:
@@ -171,6 +172,13 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         else:
             self.dismiss(saved.said)
             self.crm.call_later(self.crm.typing_ahead.release)
+
+    def _with_day(self, said: str) -> str:
+        """What is said of what was saved, and first that its day lies far ahead, if it does."""
+        day = self.document().get("date")
+        ahead = far_ahead(day, self.gateway.today)
+        head, dot, rest = said.partition(" · ")
+        return f"{head} · {_('dated {date}, {ahead}').format(date=day, ahead=ahead)}{dot}{rest}" if ahead else said
 
     def another(self) -> FormScreen:
         """The same form, empty but for what is kept from the one before."""

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from crm_tui.books.connection import reading
 from crm_tui.books.opening import open_books
 from crm_tui.documents.listing import list_documents
@@ -171,3 +173,30 @@ async def test_a_quote_leads_to_one_invoice(run_screens: Any, small_books: Path)
     with reading(small_books) as connection:
         found = connection.execute("SELECT s.number, s.stage FROM document d JOIN document s ON s.id = d.source_id WHERE d.number = 'INV-2026-0005'")
         assert found.fetchall() == [("QUO-2026-0001", "invoiced")]
+
+
+async def test_a_day_far_ahead_is_said_beside_it_and_when_it_is_saved(run_screens: Any):
+    """`1/5` in March is in May, 46 days after the 16th; `16/4` is 31 days ahead and nothing is said of it."""
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "shift+tab", "shift+tab", "ctrl+u")
+        await seen.type("16/4")
+        await seen.press("enter")
+        assert "ahead" not in seen.line("Date *")
+        await seen.press("shift+tab", "ctrl+u")
+        await seen.type("1/5")
+        await seen.press("enter", "enter")
+        assert "? 46 days ahead" in seen.line("Date *")
+        await seen.type("P1")
+        await seen.press("enter", "ctrl+s")
+        assert seen.status.startswith("Saved invoice INV-2026-0005 · dated 2026-05-01, 46 days ahead")
+
+
+@pytest.mark.parametrize("keys", [("6", "tab", "n"), ("3", "n"), ("3", "p")])
+async def test_it_is_said_in_other_forms_too(keys: tuple[str, ...], run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press(*keys)
+        seen.app.screen.row("date").field.focus()
+        await seen.press("ctrl+u")
+        await seen.type("2026-05-01")
+        await seen.press("tab")
+        assert "? 46 days ahead" in seen.line("Date *"), seen.text()
