@@ -92,3 +92,16 @@ def image(path: Path) -> dict[str, list[Any]]:
 
 def twins(made: Path, folder: Path) -> Twins:
     return Twins(Path(shutil.copy(made, folder / "keys.books")), Path(shutil.copy(made, folder / "other.books")))
+
+
+def unwrapped(text: str) -> str:
+    """The words of a window, whatever its lines."""
+    return " ".join(text.replace("│", " ").split())
+
+
+def by_command(both: Twins, document: dict[str, Any]) -> None:
+    import json
+
+    line = both.other.with_suffix(".jsonl")
+    line.write_text(json.dumps(document) + "\n")
+    both.command("post", str(line))

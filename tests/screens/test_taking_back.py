@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.screens.moneyed import Twins, make_books, twins
+from tests.screens.moneyed import Twins, by_command, make_books, twins, unwrapped
 
 VENDOR_CREDITS = ("3", "shift+tab")
 BILLS = ("3", "tab", "tab", "tab")
@@ -332,7 +332,7 @@ async def test_a_credit_note_is_allocated_to_what_is_chosen(both: Twins, run_scr
         assert "CN-2026-0001 has 30.00 GBP   Allocates 30.00" in seen.text()
         await seen.press("space", "down", "space", "ctrl+s")
         assert seen.status == "Allocated 30.00 of CN-2026-0001 · INV-2026-0002: 90.00 stays open"
-    _by_command(both, {"type": "allocate", "from": "CN-2026-0001", "to": "INV-2026-0002", "amount": "30.00"})
+    by_command(both, {"type": "allocate", "from": "CN-2026-0001", "to": "INV-2026-0002", "amount": "30.00"})
     both.demand_same()
 
 
@@ -344,7 +344,7 @@ async def test_an_invoice_takes_the_credits_of_its_customer(both: Twins, run_scr
         assert seen.status.startswith("Allocated 77.00 of INV-2026-0002 · 43.00 of it is left")
         assert "43.00" in seen.line("Outstanding")
     for other, amount in (("RCP-2026-0003", "7.00"), ("RCP-2026-0002", "40.00"), ("CN-2026-0001", "30.00")):
-        _by_command(both, {"type": "allocate", "from": "INV-2026-0002", "to": other, "amount": amount})
+        by_command(both, {"type": "allocate", "from": "INV-2026-0002", "to": other, "amount": amount})
     both.demand_same()
 
 
@@ -356,7 +356,7 @@ async def test_one_of_several_allocations_is_taken_back(both: Twins, run_screens
         assert "200.00 GBP between RCP-2026-0002 and INV-2026-0003" in unwrapped(seen.text())
         await seen.press("y")
         assert seen.status == "Took 200.00 back · RCP-2026-0002: 240.00 free again · INV-2026-0003 is open again: 240.00"
-    _by_command(both, {"type": "unallocate", "from": "RCP-2026-0002", "to": "INV-2026-0003", "amount": "200.00"})
+    by_command(both, {"type": "unallocate", "from": "RCP-2026-0002", "to": "INV-2026-0003", "amount": "200.00"})
     both.demand_same()
 
 
@@ -369,7 +369,7 @@ async def test_a_part_of_an_allocation_is_taken_back_from_a_day_on(both: Twins, 
         await seen.press("enter", "y")
         assert seen.status == "Took 15.00 back · INV-2026-0001 is open again: 15.00 · RCP-2026-0002: 55.00 free again"
     document = {"type": "unallocate", "from": "INV-2026-0001", "to": "RCP-2026-0002", "amount": "15.00", "date": "2026-03-10"}
-    _by_command(both, document)
+    by_command(both, document)
     both.demand_same()
 
 
@@ -381,7 +381,7 @@ async def test_an_allocation_of_a_locked_month_ends_on_the_first_open_day(both: 
         await seen.press("y")
         assert seen.status.startswith("Took 60.00 back · INV-2026-0001 is open again: 60.00")
     document = {"type": "unallocate", "from": "INV-2026-0001", "to": "RCP-2026-0002", "amount": "60.00", "date": "2026-03-11"}
-    _by_command(both, document)
+    by_command(both, document)
     both.demand_same()
 
 
@@ -393,16 +393,3 @@ async def test_what_cannot_be_done_with_a_document_is_said(both: Twins, run_scre
         assert seen.status == "RCP-2026-0003 is not allocated"
         await seen.press("d", "y", "b")
         assert seen.status == "RCP-2026-0003 was voided or reversed already"
-
-
-def unwrapped(text: str) -> str:
-    """The words of a window, whatever its lines."""
-    return " ".join(text.replace("│", " ").split())
-
-
-def _by_command(both: Twins, document: dict[str, Any]) -> None:
-    import json
-
-    line = both.other.with_suffix(".jsonl")
-    line.write_text(json.dumps(document) + "\n")
-    both.command("post", str(line))
