@@ -66,15 +66,16 @@ class Program:
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def answered(self, *, quiet: float = QUIET, least: int = 1) -> float:
-        """The moment of the last piece of at least so many bytes before it is quiet; the first byte is waited for a while."""
-        last, begun, patience = time.perf_counter(), time.perf_counter(), FIRST_BYTE
+        """The moment of the last piece before it is quiet, or of the first one of at least so many bytes; the first byte is waited for a while."""
+        last, begun, patience, whole = time.perf_counter(), time.perf_counter(), FIRST_BYTE, False
         while time.perf_counter() - begun < PATIENCE:
             ready, _, _ = select.select([self.terminal], [], [], patience)
             if not ready or not (piece := os.read(self.terminal, 65536)):
                 break
             patience = quiet
-            if len(piece) >= least:
+            if not whole:
                 last = time.perf_counter()
+            whole = whole or (least > 1 and len(piece) >= least)
         return last
 
     def press(self, key: str, least: int = 1) -> tuple[float, float]:

@@ -71,7 +71,10 @@ class Pager(Generic[R]):
 
         def ids(session: Session) -> array[int] | None:
             read.done.wait(PATIENCE_SECONDS)
-            return None if read.is_whole else listing.ids(session)
+            if read.is_whole:
+                return None
+            self.gateway.pause_for_keys()  # the rows are drawn first
+            return listing.ids(session)
 
         self.asker.ask("first page", lambda: self.gateway.read(first), lambda rows: self._show_first(turn, rows, cursor))
         self.asker.ask("ids", lambda: self.gateway.read(ids), lambda found: self._take_ids(turn, found), lambda fault: None)
