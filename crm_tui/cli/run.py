@@ -63,13 +63,13 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
 
 
 def _shown(calling: Any, show_screens: ShowScreens) -> int:
-    """Opens the screens. BadInput where there is no terminal to show them on, BadFile where there are no books to show.
+    """Opens the screens. BadInput where there is no terminal to show them on, BadFile where a file of another kind stands in the place of the books.
 
-    Where no books were named and none are at the usual place, the screens offer to make or open some.
+    Where nothing stands at the place of the books, the screens offer to make some there, or to open others.
     """
     if not on_terminal():
         raise bad("usage", "the screens need a terminal", hint="run a command, as crm-tui --help lists them")
-    if calling.books != default_books() or os.path.lexists(calling.books):
+    if os.path.lexists(calling.books):
         from crm_tui.books.header import examine
 
         examine(calling.books)

@@ -122,6 +122,7 @@ class StartScreen(Starting):
 
     def on_mount(self) -> None:
         self.query_one(PagedTable).show_rows([TableRow(name, (_(title), _(about))) for name, title, about in _CHOICES])
+        self.say(_("There are no books at {path}").format(path=self.start.default))
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         self.action_begin(str(event.row.key))

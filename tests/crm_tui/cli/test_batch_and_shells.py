@@ -179,8 +179,11 @@ def test_a_bare_call_opens_the_screens_on_the_books_it_names(shop: Any, monkeypa
     ended = shop(screens=screens)
     assert (ended.code, opened[0].books, opened[0].today) == (0, tmp_path / "test.books", "2026-03-16")
     (tmp_path / "test.books").unlink()
-    assert "error[no_books]" in shop(screens=screens).err
-    assert len(opened) == 1
+    assert shop(screens=screens).code == 0
+    assert opened[1].books == tmp_path / "test.books"  # the screens offer to make some there
+    (tmp_path / "test.books").write_text("a letter")
+    assert "error[not_books]" in shop(screens=screens).err
+    assert len(opened) == 2
 
 
 def test_post_as_documents_on_stdin(shop: Any) -> None:
