@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
 
+from crm_tui.words import _
 from screens.bindings import bindings
 from screens.widgets.drawn_lines import DrawnLines, GridHeader
 from screens.widgets.edited_line import EditedLine, QuantityField
@@ -25,7 +26,7 @@ PAGE = 10
 
 
 class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Enter goes from cell to cell and makes the next line after the last; an empty line's Enter ends the lines.
+    """Enter goes from cell to cell and makes the next line after the last; in the empty description of an empty line it ends the lines.
 
     `lines`: those it begins with. Lines with something `left` take others back: Enter goes down their quantities.
     """
@@ -58,6 +59,7 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._today = today
         self.lines: list[GridLine] = list(lines) or [new_line()]
         self.at = 0
+        self._insisted: tuple[int, str, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield GridHeader(self._columns, classes="grid-header")
@@ -173,6 +175,8 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def step(self, key: str, *, through_all: bool) -> None:
         """Goes on from a cell; `through_all`: by Tab, through every cell that is seen, else through the usual ones."""
+        if self._is_held(key):
+            return
         usual = [c.key for c in self._columns if not c.seldom and c.key != "amount"]
         if self.line.left and not through_all:
             self._next_line(key)
@@ -183,6 +187,21 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.focus_cell(keys[place + 1])
         else:
             self._next_line(self.first_key)
+
+    def _is_held(self, key: str) -> bool:
+        """Whether a cell names no record and that was not said yet; it is said then. A text that is no product's is a description."""
+        cell = self.edited.cells.get(key)
+        if key == "product" or not isinstance(cell, LookupField) or not cell.is_unknown or self._insisted == (self.at, key, cell.text):
+            return False
+        self.keep()
+        if self.line.is_empty:
+            return False
+        self._insisted = (self.at, key, cell.text)
+        self.line.remark = _("none such")
+        self.post_message(self.Entered(self.line, key))
+        self.post_message(self.Changed())
+        cell.field.action_select_all()
+        return True
 
     def step_back(self, key: str) -> bool:
         """Goes back from a cell. Whether there is one before it."""
@@ -298,7 +317,11 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.step(self.column, through_all=False)
+        self.keep()
+        if self.column == "description" and self.line.is_empty and len(self.lines) > 1:
+            self.post_message(self.Finished())
+        else:
+            self.step(self.column, through_all=False)
 
     def on_lookup_field_taken(self, event: LookupField.Taken) -> None:
         event.stop()
@@ -313,7 +336,7 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         elif field.text:
             self._describe(field)
         else:
-            self._nothing_taken()
+            self.focus_cell("description")
         self.post_message(self.Changed())
 
     def _product_taken(self, field: LookupField) -> None:
@@ -336,14 +359,6 @@ class LineGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         field = self.cell("description")
         field.put(text)
         field.cursor_position = 0
-
-    def _nothing_taken(self) -> None:
-        """An empty line ends the lines."""
-        self.keep()
-        if self.line.is_empty and len(self.lines) > 1:
-            self.post_message(self.Finished())
-        else:
-            self.focus_cell("description")
 
     def on_drawn_lines_clicked(self, event: DrawnLines.Clicked) -> None:
         event.stop()

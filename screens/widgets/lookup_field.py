@@ -110,6 +110,11 @@ class LookupField(Vertical):
         return self.field.value.strip()
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether the text is that of no record, and no candidates are there or under way. Several codes with `+` between them are not looked for."""
+        return bool(self.text) and not (self.code or self.free or self.is_open or self._asked_for is not None or "+" in self.text)
+
+    @property
     def looked_for(self) -> str:
         """The part of the text that candidates are wanted for."""
         return self.text

@@ -17,9 +17,17 @@ from screens.entry.dates import may_become_a_word, nudged, parse_typed_date
 from screens.entry.payment_terms import spoken_terms, written_terms
 from screens.widgets.text_field import TextField
 
+GOING_ON = ("enter", "tab")
+
 
 class ValueField(TextField):
-    """A field whose text stands for a value. `Echoed` says, as it is typed, what it would be."""
+    """A field whose text stands for a value. `Echoed` says, as it is typed, what it would be.
+
+    Enter or Tab on a text that means nothing stays here and says so; pressed again on the same text they go on.
+    """
+
+    _insisted = ""
+    """The text that was said to mean nothing."""
 
     class Echoed(Message):
         """What the field's text means so far: an echo to show, or a fault in words."""
@@ -37,12 +45,32 @@ class ValueField(TextField):
         raise NotImplementedError
 
     def watch_value(self, value: str) -> None:
+        self._insisted = ""
         self._tell()
 
     def on_mount(self) -> None:
         self._say()
 
+    async def on_key(self, event: events.Key) -> None:
+        if event.key in GOING_ON and self._is_held():
+            event.stop()
+            event.prevent_default()
+
+    def _is_held(self) -> bool:
+        """Whether the text means nothing and that was not said yet; it is said then."""
+        try:
+            self.echo()
+        except ValueError:
+            if self._insisted == self.value:
+                return False
+            self._insisted = self.value
+            self._say(left=True)
+            self.action_select_all()
+            return True
+        return False
+
     def on_blur(self, event: events.Blur) -> None:
+        self._insisted = ""
         self.settle()
         self._tell(left=True)
 

@@ -132,3 +132,65 @@ async def test_texts_of_all_kinds_stand_in_the_lines_harmlessly(run_screens: Any
     with reading(small_books) as connection:
         ((kept,),) = connection.execute("SELECT draft FROM document WHERE state = 'draft'").fetchall()
     assert [line["description"] for line in json.loads(kept)["lines"]] == HOSTILE
+
+
+async def test_enter_on_what_means_nothing_stays_once_and_goes_on_then(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "shift+tab", "shift+tab", "ctrl+u")
+        await seen.type("31/11")
+        await seen.press("enter")
+        assert seen.app.focused.id == "field-date"
+        assert "! there is no such day" in seen.line("Date *")
+        await seen.type("15/3")
+        await seen.press("enter", "enter")
+        assert "2026-03-15" in seen.line("Date *")
+        await seen.type("Work")
+        for key in ("enter", "tab"):
+            await seen.press("enter")
+            assert seen.app.focused.id == "line-quantity"
+            await seen.type("2x")
+            await seen.press(key)
+            assert seen.app.focused.id == "line-quantity"
+            assert seen.status.startswith("! ")
+            await seen.press(key)
+            assert seen.app.focused.id == "line-price"
+            await seen.press("shift+tab", "shift+tab")
+        await seen.press("enter", "ctrl+u")
+        await seen.type("2")
+        await seen.press("enter")
+        for wrong in ("P02", "P03"):
+            await seen.type(wrong)
+            await seen.press("enter")
+            assert seen.app.focused.id == "line-price"
+        await seen.type("9")
+        await seen.press("enter")
+        for key, wrong in (("enter", "zzz"), ("tab", "yyy")):
+            await seen.type(wrong)
+            await seen.press(key)
+            assert seen.app.focused.parent.id == "line-tax"
+            assert wrong in seen.status or "none such" in seen.status
+            await seen.press("ctrl+u", "backspace")
+        await seen.press("enter")
+        assert seen.app.screen.grid.at == 1
+
+
+async def test_a_line_without_product_is_begun_as_the_first_one(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        for what in ("Cartons", "Tape"):
+            await seen.press("enter")
+            assert seen.app.focused.id == "line-description"
+            await seen.type(what)
+            await seen.press("enter", "enter")
+            await seen.type("15.50")
+            await seen.press("enter", "enter")
+        await seen.press("enter")
+        assert seen.app.focused.id == "line-description"
+        await seen.press("enter")
+        assert seen.app.focused.id == "field-memo"
+        await seen.press("ctrl+s")
+        assert seen.status == "Saved invoice INV-2026-0005"
+    async with run_screens() as seen:
+        await seen.press("3", "enter")
+        assert "Cartons" in seen.text()
+        assert "Tape" in seen.text()
