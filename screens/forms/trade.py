@@ -133,7 +133,7 @@ class TradeForm(TradeLines, FormScreen):
         if isinstance(row.field, LookupField) and row.field.code in ("", found.code):
             is_start = not self.unsaved
             row.field.put(found.code, figures.text(found.name))
-            row.note.say(words.what_is_usual(found, self.gateway.company.exponent))
+            row.note.say(words.what_is_usual(found, self.gateway.company.exponent, self.gateway.company.currency))
             if is_start:
                 self.remember_start()
 

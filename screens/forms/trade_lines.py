@@ -34,6 +34,8 @@ class TradeLines(_Screen):
 
         def understood(self) -> dict[str, Any]: ...
 
+        def document(self) -> dict[str, Any]: ...
+
         def show_preview(self, found: Preview) -> None: ...
 
         def action_save_draft(self) -> None: ...
@@ -122,6 +124,15 @@ class TradeLines(_Screen):
     def _show_last(self, found: LastPrice | None) -> None:
         if found is not None:
             self.say(_("Last: {price}").format(price=words.last_time(found)))
+        elif self.grid.line.texts.get("product"):
+            self._say_of_price(self.grid.line.texts["product"])
+
+    def _say_of_price(self, product: str) -> None:
+        """A product's own price is in the books' currency, and is not converted: a document in another one has none yet."""
+        currency, base = str(self.document().get("currency") or (self._party.currency if self._party else "")), self.gateway.company.currency
+        if currency and currency != base:
+            said = _("the price of {product} is in {base}: write what it is in {currency}")
+            self.say(said.format(product=figures.text(product), base=base, currency=figures.text(currency)))
 
     # -- what can be done with the lines
 

@@ -67,11 +67,13 @@ def line_amounts(preview: Preview) -> list[str]:
     return ["" if line.amount is None else figures.money(line.amount, preview.exponent) for line in preview.lines]
 
 
-def what_is_usual(party: Customary, digits: int) -> str:
-    """Beside the party that was taken: what it owes, or is owed, and how far it may go."""
+def what_is_usual(party: Customary, digits: int, base: str) -> str:
+    """Beside the party that was taken: what it owes, or is owed, and how far it may go, in `base`; that is named where the party's is another."""
     if not party.owed and party.limit is None:
         return ""
     owed = figures.money(party.owed, digits)
+    if party.currency != base:
+        owed = f"{safe(base)} {owed}"
     if party.limit is not None:
         return _("owes {amount} of {limit}").format(amount=owed, limit=figures.money(party.limit, digits))
     return _("open {amount}").format(amount=owed)

@@ -161,7 +161,7 @@ async def test_what_is_usual_with_the_customer_is_shown_and_not_stored(run_scree
         await seen.press("3", "n")
         await seen.type("known")
         await seen.press("enter")
-        assert "owes 0.00 of 500.00" in seen.line("Customer *")
+        assert "owes USD 0.00 of 50" in seen.line("Customer *")
         assert "net 14" in seen.line("Terms")
         await seen.press("enter", "enter")
         await seen.type("Advice")
@@ -246,3 +246,15 @@ async def test_what_was_entered_is_brought_back_with_its_lines(run_screens: Any)
             "type": "invoice", "party": "C1", "date": DAY, "lines": [{"description": "Advice", "quantity": "1", "price": "12.00"}],
         }  # fmt: skip
         assert "Net 12.00" in seen.text()
+
+
+async def test_a_product_without_a_price_in_the_customers_currency_says_so(run_screens: Any, small_books: Path):
+    rate = {"type": "rate", "currency": "EUR", "date": DAY, "rate": "1.25"}
+    post(small_books, rate, {"type": "customer", "code": "K", "name": "Known", "currency": "EUR"})
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("known")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P1")
+        await seen.press("enter")
+        assert seen.status == "the price of P1 is in USD: write what it is in EUR"
