@@ -12,7 +12,7 @@ FORMS = (
     Action("form.next", "Next field", "Accepts the field and goes to the next one.", "form", ("enter", "tab"), "next_field", typing=True),
     Action("form.previous", "Previous field", "Goes back to the field before.", "form", ("shift+tab",), "previous_field", typing=True),
     Action("form.more", "More fields", "Shows the fields that are seldom needed; the second time hides those that are empty.", "form", ("ctrl+f",),
-           "more_fields", weight=40, typing=True, short="More fields"),
+           "more_fields", weight=38, typing=True, short="More fields"),
     Action("form.restore", "Bring back what was entered", "Puts back an entry that was not saved, kept when the program ended; Ctrl+R does the same.",
            "form", (), "restore"),
     Action("option.next", "Next choice of a field", "Takes the next of the few values; letters find one by its beginning.", "choice_field",

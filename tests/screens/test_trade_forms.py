@@ -258,3 +258,9 @@ async def test_a_product_without_a_price_in_the_customers_currency_says_so(run_s
         await seen.type("P1")
         await seen.press("enter")
         assert seen.status == "the price of P1 is in USD: write what it is in EUR"
+
+
+async def test_the_footer_names_the_key_that_helps_in_the_lines(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        assert "F1 Help" in seen.text().splitlines()[-1], seen.text()
