@@ -18,6 +18,11 @@ settings.register_profile("house", deadline=None, derandomize=bool(os.environ.ge
 settings.load_profile("house")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than processors: tests of the screens wait for them longer than they work."""
+    return max(6, os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not REAL_DATA.is_dir():
         skip = pytest.mark.skip(reason="the books of real firms are not here (CRM_TUI_REAL_DATA)")
