@@ -27,15 +27,10 @@ def ask_to_post(screen: BaseScreen, kind: str, number: str, posted: Callable[[st
         return
 
     def job(session: UnitOfWork) -> tuple[str, list[str]]:
-        from crm_tui.documents.desk import open_desk
-        from crm_tui.documents.drafts import post_draft
+        from crm_tui.documents.entering import post_kept
 
-        desk = session.shared(open_desk)
-        desk.warnings = []
-        outcome = post_draft(desk, int(number.removeprefix(PREFIX)))
-        session.record.object = f"{kind}:{outcome.number}"
-        session.record.detail["documents"] = [session.record.object]
-        return outcome.number or "", [w.message for w in desk.warnings]
+        posted = post_kept(session, draft=number)
+        return posted.number or "", [w.message for w in posted.warnings]
 
     def done(answer: tuple[str, list[str]]) -> None:
         taken, warnings = answer

@@ -11,8 +11,8 @@ OWNER = "owner"
 EVERYTHING = "*"
 GRANTS: Mapping[str, frozenset[str]] = {
     "viewer": frozenset(),
-    "clerk": frozenset({"draft.*", "customer.*", "vendor.*", "product.*"}),
-    "approver": frozenset({"draft.*", "claim.approve"}),
+    "clerk": frozenset({"draft.*", "customer.*", "vendor.*", "product.*", "acts.*"}),
+    "approver": frozenset({"draft.*", "claim.approve", "acts.*"}),
     "accountant": frozenset({EVERYTHING}),
     "owner": frozenset({EVERYTHING}),
 }

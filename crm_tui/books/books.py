@@ -56,7 +56,7 @@ class Books:
         with self._presence.guarding(self._raw):
             record = Record(action, user or self.user)
             with self._unit(record, dry_run) as session:
-                self._demand(session, action)
+                self.demand(session, action)
                 yield session
 
     @contextlib.contextmanager
@@ -126,7 +126,8 @@ class Books:
                 return
         raise BadFile("books_gone", "{path} was removed, moved or replaced while it was open", path=self.path)
 
-    def _demand(self, session: UnitOfWork, action: str) -> None:
+    def demand(self, session: UnitOfWork, action: str) -> None:
+        """Refuses `role` where the user of a unit of work may not do an action."""
         may = self.may or Permissions(dict(session.driver.execute('SELECT name, role FROM "user"').fetchall())).may
         if not may(session.user, action):
             raise refuse(DENIED, "{user} may not do this ({action})", hint="ask the owner of the books", user=session.user, action=action)

@@ -55,9 +55,21 @@ class UnitOfWork(Session):
         found: T = self._shared[make]
         return found
 
-    def undo_with(self, service: str, **arguments: Any) -> None:
-        """Says how this change is taken back: the name of a service and its arguments. Later calls are undone first."""
-        self.record.inverse.insert(0, {"service": service, "arguments": arguments})
+    def undo_with(self, service: str, *, standing: Any = ..., **arguments: Any) -> None:
+        """Says how this change is taken back: the name of a service and its arguments. Later calls are undone first.
+
+        `standing`: what this change has left there, as JSON would give it back; where another has changed that since, it is not taken back.
+        """
+        step = {"service": service, "arguments": arguments}
+        self.record.inverse.insert(0, step if standing is ... else {**step, "standing": standing})
+
+    def did(self, what: str, **how: Any) -> None:
+        """Says what is done, as data that a command could do again: the audit trail keeps it, and `acts` words it."""
+        self.record.detail.setdefault("did", []).append({"do": what, **how})
+
+    def demand(self, action: str) -> None:
+        """Refuses `role` where the user may not do this, too."""
+        self.books.demand(self, action)
 
 
 def seal(name: str, row: Any) -> str:

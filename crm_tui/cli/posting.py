@@ -27,22 +27,13 @@ def post_one(call: Calling, document: Document, *, dry_run: bool, json: bool) ->
 
 def post_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: bool, json: bool) -> None:
     """Posts drafts, all or nothing; answers a result for each."""
-    from crm_tui.documents.desk import open_desk
-    from crm_tui.documents.drafts import post_draft, read_draft
+    from crm_tui.documents.entering import post_kept
 
     answers = []
     with call.open() as books, books.change(f"{kind}.post", dry_run=dry_run) as session:
-        desk = session.shared(open_desk)
         for name in drafts:
-            identity = draft_id(name)
-            _demand_kind(kind, read_draft(desk.connection, identity)[0], name)
-            desk.warnings = []
-            outcome = post_draft(desk, identity)
-            desk.items.flush()
-            warnings = [{"code": w.code, "message": w.message} for w in desk.warnings]
-            answers.append({"draft": name, "status": "posted", "type": kind, "number": outcome.number, "id": outcome.id, "warnings": warnings})
-        session.record.object = f"{kind}:{answers[0]['number']}" if answers else ""
-        session.record.detail["documents"] = [f"{kind}:{a['number']}" for a in answers]
+            draft_id(name)
+            answers.append({"draft": name, **post_kept(session, draft=name, kind=kind).answer()})
     if json:
         print_json(answers[0] if len(answers) == 1 else {"posted": answers})
         return
@@ -52,16 +43,13 @@ def post_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: boo
 
 def delete_drafts(call: Calling, kind: str, drafts: Sequence[str], *, dry_run: bool, json: bool) -> None:
     """Throws drafts away, all or nothing; what is posted is voided or reversed instead."""
-    from crm_tui.documents.desk import open_desk
-    from crm_tui.documents.drafts import delete_draft, read_draft
+    from crm_tui.documents.drafts import read_draft
+    from crm_tui.documents.entering import throw_away
 
     with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
-        desk = session.shared(open_desk)
         for name in drafts:
-            identity = draft_id(name)
-            _demand_kind(kind, read_draft(desk.connection, identity)[0], name)
-            delete_draft(desk, identity)
-        session.record.object = drafts[0]
+            _demand_kind(kind, read_draft(session.driver, draft_id(name))[0], name)
+            throw_away(session, draft=name)
     if json:
         print_json({"deleted": list(drafts)})
         return
@@ -104,9 +92,8 @@ def _line_and_quantity(text: str) -> tuple[int, str]:
 def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], lines: list[dict[str, str]], *, dry_run: bool, json: bool) -> None:
     """Changes keys of a draft; lines, where given, replace all its lines."""
     from crm_tui.cli.options import structured
-    from crm_tui.documents.desk import open_desk
-    from crm_tui.documents.drafts import edit_draft as put_draft
     from crm_tui.documents.drafts import read_draft
+    from crm_tui.documents.entering import change_draft
     from crm_tui.exchange.texts import document_of, line_of
 
     if not texts and not lines:
@@ -114,15 +101,13 @@ def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], li
     identity = draft_id(name)
     plain, rich = structured(texts)
     with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
-        desk = session.shared(open_desk)
-        stands, document, _source, _version = read_draft(desk.connection, identity)
+        stands, document, _source, _version = read_draft(session.driver, identity)
         _demand_kind(kind, stands, name)
         cleared = {key for key, text in plain.items() if not text.strip()}
         changed = {**{k: v for k, v in document.items() if k not in cleared}, **document_of(kind, plain), **rich}
         if lines:
             changed["lines"] = [line_of(kind, line, i) for i, line in enumerate(lines)]
-        put_draft(desk, identity, changed)
-        session.record.object = name
+        change_draft(session, draft_id=identity, document=changed)
     _answer({"status": "changed", "type": kind, "number": None, "id": identity, "draft": name, "warnings": []}, dry_run=dry_run, json=json)
 
 

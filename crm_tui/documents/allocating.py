@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from crm_tui.documents.desk import Desk
+from crm_tui.documents.desk import Desk, Released
 from crm_tui.documents.directory import PartyRecord
 from crm_tui.documents.exchange_differences import holder, post_difference, take_back_difference
 from crm_tui.documents.items import Item, Settled, demand_live
@@ -205,6 +205,7 @@ def _let_go(desk: Desk, document: dict[str, Any], settled: Settled, amount: int)
     date = day(document, "date", settled.date)
     if date < settled.date:
         raise bad("bad_date", "the allocation is dated {day}; it ends on that day or later", at="date", day=settled.date)
+    note_released(desk, settled, amount, date)
     if amount == settled.amount:
         take_back(desk, settled, date)
     elif settled.entry_id is not None and holder(desk, settled.entry_id).document_id is not None:
@@ -222,6 +223,12 @@ def _settle_rest(desk: Desk, settled: Settled, amount: int, date: str, *, at_par
     pair = [desk.items.by_id(item_id) for item_id in (settled.from_item_id, settled.to_item_id)]
     other, mine = sorted(pair, key=lambda item: item.document_id)
     return settle_pair(desk, mine, other, settled.amount - amount, date, at_par=at_par, own_entry=own_entry)
+
+
+def note_released(desk: Desk, settled: Settled, amount: int, date: str, until: str | None = None) -> None:
+    """Remembers what is let go of: who undoes that settles it again."""
+    pair = [desk.items.by_id(item_id).document_id for item_id in (settled.from_item_id, settled.to_item_id)]
+    desk.released.append(Released(pair[0], pair[1], amount, date, until))
 
 
 def take_back(desk: Desk, settled: Settled, date: str, *, ending: int | None = None) -> None:

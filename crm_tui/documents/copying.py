@@ -10,8 +10,9 @@ from crm_tui.documents.crediting import CREDITED, left_to_credit
 from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.documents.drafts import save_draft
 from crm_tui.documents.inputs.reading import validated
-from crm_tui.documents.post import Posted, post_document
+from crm_tui.documents.post import post_document
 from crm_tui.documents.reading_desk import ReadingDesk, TradeBooks
+from crm_tui.documents.remembering import Posted, record_posted
 from crm_tui.documents.trade.reading import read_trade
 from crm_tui.errors import bad, refuse
 from models.values.document_types import DOCUMENT_TYPES
@@ -111,12 +112,12 @@ def _find(desk: TradeBooks, name: str) -> int:
 
 def _draft(session: UnitOfWork, desk: Desk, content: dict[str, Any], date: str | None, source_id: int) -> Posted:
     document = validated({**content, "date": date or session.today})
-    desk.warnings = []
+    desk.warnings, desk.released = [], []
     (is_draft,) = desk.connection.execute("SELECT state = 'draft' FROM document WHERE id = ?", (source_id,)).fetchone()
     outcome = save_draft(desk, document, source_id=None if is_draft else source_id)
-    session.record.object = session.record.object or f"draft-{outcome.id}"
-    session.undo_with("documents.delete_draft", draft_id=outcome.id)
-    return Posted("posted", document["type"], None, outcome.id, tuple(desk.warnings))
+    posted = Posted("posted", document["type"], None, outcome.id, tuple(desk.warnings))
+    record_posted(session, desk, posted, {**document, "draft": True})
+    return posted
 
 
 def credit_invoice(session: UnitOfWork, *, invoice: str, date: str | None = None, quantities: dict[int, str] | None = None) -> Posted:

@@ -28,6 +28,17 @@ class Warned(NamedTuple):
     message: str
 
 
+class Released(NamedTuple):
+    """An allocation that a document lets go of, from a day on: `amount` in minor units of the two documents' currency."""
+
+    from_document: int
+    to_document: int
+    amount: int
+    date: str
+    until: str | None = None
+    """Where it had been taken back on a later day already."""
+
+
 class DocumentRow(NamedTuple):
     """A row of `document`, in the order of its columns."""
 
@@ -91,7 +102,9 @@ class Policy:
 
 @dataclass(slots=True)
 class Desk:
-    """One a unit of work. `warnings` gathers what the document at hand gives rise to; `billed`: vendor and reference -> number, of its own bills."""
+    """One a unit of work. `warnings` gathers what the document at hand gives rise to; `billed`: vendor and reference -> number, of its own bills;
+    `released`: what the document at hand lets go of.
+    """
 
     connection: Any
     store: RowStore
@@ -107,6 +120,7 @@ class Desk:
     references: dict[tuple[str, str], tuple[str, str | None, int | None]] = field(default_factory=dict)
     billed: dict[tuple[int | None, str], str | None] = field(default_factory=dict)
     last_document_hash: str | None = None
+    released: list[Released] = field(default_factory=list)
     _open: set[tuple[str, str]] = field(default_factory=set)
 
     @property

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from crm_tui.books.change import UnitOfWork
 from crm_tui.documents.allocating import post_allocate, post_unallocate
 from crm_tui.documents.cash import post_cash
-from crm_tui.documents.desk import Desk, Warned, open_desk
+from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.documents.drafts import save_draft
 from crm_tui.documents.inputs.reading import normalised, validated
 from crm_tui.documents.journal import post_adjustment, post_journal, post_opening
 from crm_tui.documents.masters import post_master
 from crm_tui.documents.outcome import Outcome
+from crm_tui.documents.remembering import MASTERS, Posted, record_posted
 from crm_tui.documents.trade.posting import post_trade
 from crm_tui.documents.undoing import post_reverse, post_void
 from crm_tui.documents.write_off import post_write_off
@@ -36,25 +36,6 @@ SERVICES: dict[str, Service] = {
     "void": post_void,
     "reverse": post_reverse,
 }
-MASTERS = ("customer", "vendor", "employee", "product", "account", "tax_code", "rate")
-REMEMBERED = 100
-"""So many documents of a unit of work are named in its audit row; the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """`status`: posted or exists. `number`: the document's number or the record's code, null for a draft."""
-
-    status: str
-    type: str
-    number: str | None
-    id: int | None
-    warnings: tuple[Warned, ...] = ()
-
-    def answer(self) -> dict[str, Any]:
-        """As `post --json` prints it, without the line."""
-        warnings = [{"code": w.code, "message": w.message} for w in self.warnings]
-        return {"status": self.status, "type": self.type, "number": self.number, "id": self.id, "warnings": warnings}
 
 
 def post_document(session: UnitOfWork, *, document: dict[str, Any]) -> Posted:
@@ -70,7 +51,7 @@ def post_valid(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> Pos
     digest = _digest(document) if ref is not None else ""
     if ref is not None and (known := _known(desk, kind, ref, digest)):
         return known
-    desk.warnings = []
+    desk.warnings, desk.released = [], []
     if kind in MASTERS:
         outcome, is_new = post_master(session, desk, document)
     else:
@@ -83,7 +64,7 @@ def post_valid(session: UnitOfWork, desk: Desk, document: dict[str, Any]) -> Pos
         desk.store.add("reference", [(kind, ref, digest, json.dumps([outcome.number, outcome.id]))])
         desk.references[kind, ref] = (digest, outcome.number, outcome.id)
     if is_new:
-        record_posted(session, posted, document)
+        record_posted(session, desk, posted, document)
     return posted
 
 
@@ -104,30 +85,3 @@ def _known(desk: Desk, kind: str, ref: str, digest: str) -> Posted | None:
             "ref_conflict", "{ref} is the reference of another {type}", at="ref", hint="give what is new a reference of its own", ref=ref, type=kind
         )
     return Posted("exists", kind, found[1], found[2])
-
-
-def record_posted(session: UnitOfWork, posted: Posted, document: dict[str, Any]) -> None:
-    """Says in the audit row what was posted, and how it is taken back."""
-    record = session.record
-    name = posted.number or (f"draft-{posted.id}" if posted.id else document.get("document", ""))
-    counts = record.detail.setdefault("counts", {})
-    counts[posted.type] = counts.get(posted.type, 0) + 1
-    if not record.object:
-        record.object = f"{posted.type}:{name}"
-    named = record.detail.setdefault("documents", [])
-    if len(named) < REMEMBERED:
-        named.append(f"{posted.type}:{name}")
-        if (inverse := _inverse(posted, document)) is not None:
-            session.undo_with(inverse.pop("service"), **inverse)
-
-
-def _inverse(posted: Posted, document: dict[str, Any]) -> dict[str, Any] | None:
-    """The service and arguments that take a posting back; none for what nothing takes back."""
-    if document.get("draft"):
-        return {"service": "documents.delete_draft", "draft_id": posted.id}
-    if posted.type in ("allocate", "unallocate"):
-        other = {"allocate": "unallocate", "unallocate": "allocate"}[posted.type]
-        return {"service": "documents.post_document", "document": {"type": other, **{k: document[k] for k in ("from", "to", "amount")}}}
-    if posted.type in MASTERS or posted.type in ("void", "reverse"):
-        return None
-    return {"service": "documents.post_document", "document": {"type": "void", "document": f"{posted.type}:{posted.number}"}}

@@ -12,6 +12,7 @@ from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import bad, refuse
 
 Values = dict[str, Any]
+_EVER = "9999-12-31"
 PARTIES = ("customer", "vendor", "employee")
 TABLES = {**dict.fromkeys(PARTIES, "party"), "product": "product", "account": "account", "tax_code": "tax_code"}
 """Kind of record -> its table, of those that count their changes in a version."""
@@ -48,6 +49,12 @@ def read_record(connection: Any, kind: str, code: str, as_of: str) -> Record:
     return Record(kind, code, values, version)
 
 
+def content_of(connection: Any, kind: str, code: str) -> Values:
+    """What a record says, by the keys that it is written by: without the moment, and without what is worked out of its use."""
+    left_out = {"roles", "created_at", "version", *(("rate", "from", "to", "deductible_percent", "boxes") if kind == "tax_code" else ())}
+    return {key: value for key, value in read_record(connection, kind, code, _EVER).values.items() if key not in left_out}
+
+
 def _account(connection: Any, role: str, code: str) -> str | None:
     """The account of a party in a role: one that is both customer and vendor has two."""
     column = "expense_account_id" if role == "vendor" else "sales_account_id"
@@ -61,6 +68,7 @@ def edit_record(session: UnitOfWork, *, kind: str, code: str, changes: Values, v
     `version`: the one that was read; refused `stale` if it is another now. The other refusals are those of the service of each kind.
     """
     given = version if isinstance(version, int) else None
+    before, mark, stood = content_of(session.driver, kind, code), len(session.record.inverse), code
     if kind in PARTIES:
         from crm_tui.parties.party import edit_party
 
@@ -80,6 +88,9 @@ def edit_record(session: UnitOfWork, *, kind: str, code: str, changes: Values, v
         edit_tax_code(session, code=code, version=given, **changes)
     else:
         _edit_rate(session, code, changes, version)
+    from crm_tui.documents.record_changes import remember_change
+
+    remember_change(session, kind, stood, changes, before, mark)
     session.record.object = session.record.object or f"{kind}:{code}"
     return code
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from crm_tui.documents.allocating import take_back
+from crm_tui.documents.allocating import note_released, take_back
 from crm_tui.documents.desk import Desk
 from crm_tui.documents.ending import live_entries, mirror_entry
 from crm_tui.documents.exchange_differences import take_back_earlier
@@ -114,9 +114,11 @@ def _release(desk: Desk, ending: _Ending, items: list[Item], date: str) -> None:
     for settled in _settled(desk, items):
         last = max(date, settled.date)
         if settled.taken_back_on is None:
+            note_released(desk, settled, settled.amount, last)
             take_back(desk, settled, last, ending=ending.id)
         elif settled.taken_back_on > last:
             desk.demand_open(last, desk.items.by_id(settled.from_item_id).area)
+            note_released(desk, settled, settled.amount, last, settled.taken_back_on)
             take_back_earlier(desk, settled, last, ending=ending.id)
             desk.items.shorten(settled, last)
 

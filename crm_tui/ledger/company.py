@@ -20,7 +20,8 @@ def edit_company(session: UnitOfWork, *, key: str, value: str | None) -> None:
     if (key == "name" and not text) or len(text) > LONGEST:
         raise bad("bad_value", "{field}: a text of at most {most} characters is expected", at=key, most=LONGEST)
     company = session.exec(select(Company)).one()
-    session.undo_with("ledger.edit_company", key=key, value=getattr(company, key))
+    session.undo_with("ledger.edit_company", key=key, value=getattr(company, key), standing=text or None)
+    session.did("set", key=f"company.{key}", value=text or None)
     setattr(company, key, text or None)
     company.version += 1
     session.add(company)

@@ -27,7 +27,7 @@ def add_rate(session: UnitOfWork, *, currency: str, date: str, rate: str | int) 
         raise refuse("exists", "the rate of {currency} on {date} is {rate} already", at="rate", hint="edit that rate instead", **values)
     session.add(Rate(currency=use_currency(session, currency), date=day, rate=figure))
     session.flush()
-    session.undo_with("ledger.remove_rate", currency=currency, date=day)
+    session.undo_with("ledger.remove_rate", currency=currency, date=day, standing=figure)
     return True
 
 
@@ -35,7 +35,7 @@ def edit_rate(session: UnitOfWork, *, currency: str, date: str, rate: str | int)
     """Another figure for a day that has one; posted documents keep theirs. BadInput as `add_rate`. Refused `unknown_rate`."""
     day, figure = _entered(session, currency, date, rate)
     standing = _standing(session, currency, day)
-    session.undo_with("ledger.edit_rate", currency=currency, date=day, rate=standing.rate)
+    session.undo_with("ledger.edit_rate", currency=currency, date=day, rate=standing.rate, standing=figure)
     standing.rate = figure
     session.flush()
 

@@ -37,7 +37,8 @@ def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
     if value is not None:
         value = _CHECKS[key](session, value)
     standing = session.get(Setting, key)
-    session.undo_with("ledger.change_setting", key=key, value=json.loads(standing.value) if standing else None)
+    session.undo_with("ledger.change_setting", key=key, value=json.loads(standing.value) if standing else None, standing=value)
+    session.did("set", key=key, value=value)
     _write(session, key, value)
 
 
@@ -47,7 +48,8 @@ def _change_in_table(session: UnitOfWork, table: str, name: str, value: Any) -> 
     values: dict[str, str] = json.loads(standing.value) if standing else {}
     if value is not None:
         _TABLES[table](session, name, value)
-    session.undo_with("ledger.change_setting", key=f"{table}.{name}", value=values.get(name))
+    session.undo_with("ledger.change_setting", key=f"{table}.{name}", value=values.get(name), standing=value)
+    session.did("set", key=f"{table}.{name}", value=value)
     kept = {n: v for n, v in values.items() if n != name}
     _write(session, table, (kept or None) if value is None else {**kept, name: value})
 

@@ -12,7 +12,7 @@ from crm_tui.books.change import UnitOfWork
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.accounts import account_named
 from crm_tui.ledger.entered import MOST_PERCENT, demand_keys, iso_day, percent
-from crm_tui.ledger.tax_rates import ALWAYS, add_dated_rate, is_used, rates_of, set_only_rate
+from crm_tui.ledger.tax_rates import ALWAYS, Listed, add_dated_rate, is_used, rates_as_listed, rates_of, replace_rates, set_only_rate
 from models.tables import Account, Setting, TaxCode, TaxRate
 from models.values.document_types import TAX_KINDS
 
@@ -81,9 +81,12 @@ def add_tax_code(
         return _add(session, TaxCode(code=code, name=name or "", kind=kind), box, new), True
     _demand_same(found, kind)
     new.tax_code_id = _id(found)
+    before = rates_as_listed(session, found)
     is_new = set_only_rate(session, found, new) if valid_from is None else add_dated_rate(session, found, new)
     is_changed = _describe(session, found, box, name)
     session.flush()
+    if is_new:
+        session.undo_with("ledger.set_tax_rates", code=code, rates=before, standing=rates_as_listed(session, found))
     return _id(found), is_new or is_changed
 
 
@@ -133,6 +136,13 @@ def _apply(session: UnitOfWork, tax_code: TaxCode, changes: TaxCodeChanges) -> N
         _demand_no_default(session, tax_code.code)
     tax_code.active = changes.get("active", tax_code.active)
     tax_code.name = changes.get("name", tax_code.name)
+
+
+def set_tax_rates(session: UnitOfWork, *, code: str, rates: Listed) -> None:
+    """Gives a code other dated rates in the place of its own. Refused `unknown_tax_code`; `in_use` once documents were posted with it."""
+    tax_code = tax_code_named(session, code)
+    session.undo_with("ledger.set_tax_rates", code=code, rates=rates_as_listed(session, tax_code), standing=rates)
+    replace_rates(session, tax_code, rates)
 
 
 def remove_tax_code(session: UnitOfWork, *, code: str) -> None:

@@ -9,6 +9,7 @@ from crm_tui.errors import refuse
 from models.tables import TaxCode, TaxRate
 from models.values.dates import add_days
 
+Listed = list[list[str | None]]
 ALWAYS = "1900-01-01"
 """From which day a rate holds that no day is given for."""
 
@@ -56,6 +57,31 @@ def add_dated_rate(session: UnitOfWork, tax_code: TaxCode, new: TaxRate) -> bool
         _end(tax_code, before[-1], new)
     session.add(new)
     return True
+
+
+def rates_as_listed(session: UnitOfWork, tax_code: TaxCode) -> Listed:
+    """From, to, rate and deductible percent of each rate, earliest first."""
+    return [list(_figures(rate)) for rate in rates_of(session, tax_code)]
+
+
+def replace_rates(session: UnitOfWork, tax_code: TaxCode, rates: Listed) -> None:
+    """Other rates in the place of all that a code has, as `rates_as_listed` gives them. Refused `in_use` for a code in use."""
+    if is_used(session, tax_code):
+        raise refuse(
+            "in_use",
+            "documents were posted with tax code {code}",
+            at="rates",
+            hint="give it another rate from a later day on",
+            code=tax_code.code,
+        )
+    for rate in rates_of(session, tax_code):
+        session.delete(rate)
+    session.flush()
+    for valid_from, valid_to, figure, deductible in rates:
+        new = TaxRate(tax_code_id=tax_code.id or 0, valid_from=str(valid_from), valid_to=valid_to, rate=str(figure))
+        new.deductible_percent = str(deductible)
+        session.add(new)
+    session.flush()
 
 
 def _end_before_the_next(tax_code: TaxCode, new: TaxRate, rates: list[TaxRate]) -> None:

@@ -189,6 +189,24 @@ def _give_role(session: UnitOfWork, party: tables.Party, kind: str, values: dict
     return True
 
 
+def take_role(session: UnitOfWork, *, code: str, role: str) -> bool:
+    """Takes a role from a party that has others, too; false, and nothing done, where it is the only one. Refused `unknown_party`, `in_use`."""
+    party = session.exec(select(tables.Party).where(tables.Party.code == code)).first()
+    if party is None or not getattr(party, ROLES[role]):
+        raise refuse("unknown_party", "there is no {role} {code}", at="code", role=role, code=code)
+    if sum(bool(getattr(party, column)) for column in ROLES.values()) == 1:
+        return False
+    ledgers = {"customer": ("ar",), "vendor": ("ap",)}.get(role, ())
+    for ledger in ledgers:
+        if session.driver.execute("SELECT 1 FROM item WHERE party_id = ? AND ledger = ? LIMIT 1", (party.id, ledger)).fetchone() is not None:
+            raise refuse("in_use", "something stands on {code}: it stays", at="code", hint="put it out of use: edit it, active no", code=code)
+    setattr(party, ROLES[role], False)
+    party.version += 1
+    session.add(party)
+    session.flush()
+    return True
+
+
 def _twins(session: UnitOfWork, values: dict[str, Any]) -> list[str]:
     """Codes of parties of the same name, tax number or bank account: probably the same (behaviour.md, ask 30 for bills' vendors)."""
     rows = session.driver.execute("SELECT code FROM party WHERE name_key = ? LIMIT 3", (values["name_key"],)).fetchall()
