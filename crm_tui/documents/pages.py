@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, literal_column, or_, tuple_
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
+from crm_tui.documents.matching import FROM, conditions, in_order, of_types
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.documents.states import in_state
-from crm_tui.parties.pages import holding, like_pattern, whole_column
+from crm_tui.filters.asked import NOTHING, WORD, Asked, Term
 from models.tables import Currency, Document, Party
 
 
@@ -43,9 +44,10 @@ _NEWEST = (col(Document.date).desc(), col(Document.id).desc())
 
 @dataclass(frozen=True)
 class DocumentListing:
-    """The documents of some types whose number, party or memo holds `search`. `today`: ISO date of the statuses.
+    """The documents of some types that a filter lets through. `today`: ISO date of the statuses; `search`: words that all must stand in it.
 
-    `party`: a code, if one only; `state`: one of crm_tui.documents.states, if one only.
+    `party`: a code, if one only; `state`: a state of crm_tui.documents.states, if one only; `first_day`, `last_day`: ISO dates, empty for no end.
+    `sort`: a column of crm_tui.documents.matching.ORDERS, `down` the largest first; without one the newest first.
     """
 
     types: tuple[str, ...]
@@ -53,17 +55,19 @@ class DocumentListing:
     search: str = ""
     party: str = ""
     state: str = ""
+    asked: Asked = NOTHING
+    first_day: str = ""
+    last_day: str = ""
+    sort: str = ""
+    down: bool = False
 
     def first(self, session: Session, limit: int, after: tuple[str, int] | None = None) -> list[DocumentRow]:
-        """The newest `limit` documents, or those after (date, id)."""
-        wanted = _joined(select(*_COLUMNS)).where(*self._where(session)).order_by(*_NEWEST).limit(limit)
-        if after is not None:
-            wanted = wanted.where(tuple_(col(Document.date), col(Document.id)) < after)
-        return self._rows(session, session.exec(wanted).all())
+        """The first `limit` documents, or of the newest first those after (date, id)."""
+        return self.rows(session, self._ids(session, limit, after))
 
     def ids(self, session: Session) -> array[int]:
         """The ids of the whole list in its order, 8 bytes each."""
-        return whole_column(session, select(Document.id).where(*self._where(session)).order_by(*_NEWEST))
+        return self._ids(session, -1, None)
 
     def rows(self, session: Session, ids: Sequence[int]) -> list[DocumentRow]:
         """The documents of these ids, in their order; one that is gone is left out."""
@@ -71,24 +75,26 @@ class DocumentListing:
         by_id = {row.id: row for row in self._rows(session, found)}
         return [by_id[i] for i in ids if i in by_id]
 
-    def _where(self, session: Session) -> list[ColumnElement[bool]]:
-        conditions = [self._of_types()]
-        if self.party:
-            conditions.append(col(Document.party_id) == session.exec(select(Party.id).where(Party.code == self.party)).first())
-        if self.state:
-            conditions.append(in_state(session, self.state, self.today))
-        for word in self.search.split():
-            like = like_pattern(word)
-            parties = select(Party.id).where(*holding(word, (col(Party.code),)))
-            conditions.append(
-                or_(col(Document.number).like(like, escape="\\"), col(Document.party_id).in_(parties), col(Document.memo).like(like, escape="\\"))
-            )
-        return conditions
+    def _ids(self, session: Session, limit: int, after: tuple[str, int] | None) -> array[int]:
+        driver: Any = session.connection().connection.driver_connection
+        where, values = self._where(driver)
+        if after is not None:
+            where, values = [*where, "(d.date, d.id) < (?, ?)"], [*values, *after]
+        join, order = in_order(self.sort, self.today, down=self.down)
+        sql = f"SELECT d.id {FROM} {join} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT {limit}"
+        return array("q", [row[0] for row in driver.execute(sql, values).fetchall()])
 
-    def _of_types(self) -> ColumnElement[bool]:
-        """Written out, not bound: so the index by type and date is seen to fit."""
-        listed: list[Any] = [literal_column(f"'{name}'") for name in self.types]
-        return col(Document.type) == listed[0] if len(listed) == 1 else col(Document.type).in_(listed)
+    def _where(self, driver: Any) -> tuple[list[str], list[Any]]:
+        words = Asked(tuple(Term(WORD, word) for word in self.search.split()))
+        where, values = conditions(driver, Asked((*self.asked.terms, *words.terms)), self.today)
+        where.insert(0, of_types(self.types))
+        if self.state:
+            where.append(in_state(driver, self.state, self.today))
+        for sql, value in (("p.code = ?", self.party), ("d.date >= ?", self.first_day), ("d.date <= ?", self.last_day)):
+            if value:
+                where.append(sql)
+                values.append(value)
+        return where, values
 
     def _rows(self, session: Session, found: Sequence[Any]) -> list[DocumentRow]:
         places = standings(session.connection().connection.driver_connection, [values[0] for values in found], self.today)

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, column, false, func, literal_column, not_, or_, text
-from sqlmodel import Session, col, select
-
 from crm_tui.documents.standing import Standing, standings
-from models.tables import Document, OpenItem
+from models.values.dates import parse_date
 from models.values.document_types import DOCUMENT_TYPES
 
 DRAFT, OPEN, OVERDUE, PAID, VOID = "draft", "open", "overdue", "paid", "void"
+POSTED, PART_PAID, WRITTEN_OFF = "posted", "part_paid", "written_off"
 STATES = (DRAFT, OPEN, OVERDUE, PAID, VOID)
+STAGES = ("accepted", "rejected", "invoiced", "expired")
+"""What came of a quote."""
 _TOUCHED_LATER = """
 SELECT document_id FROM item WHERE id IN (
        SELECT from_item_id FROM allocation WHERE date > :day UNION ALL SELECT to_item_id FROM allocation WHERE date > :day
@@ -38,60 +38,80 @@ SELECT x.{side}_item_id, -x.amount FROM allocation x JOIN item i ON i.id = x.{si
  WHERE x.taken_back_on > :day AND x.taken_back_on > i.date AND x.date <= max(:day, i.date)
 """
 _LATER = " UNION ALL ".join(sql.format(side=side) for sql in (_SETTLED_LATER, _TAKEN_BACK_LATER) for side in ("from", "to"))
-_LEFT_THEN = f"""
-WITH part (item, amount) AS (
-  SELECT id, abs(open_amount) FROM item WHERE open_amount <> 0
+_PARTS = f"""
+  SELECT id AS item, abs(open_amount) AS amount FROM item WHERE open_amount <> 0
   UNION ALL SELECT id, abs(amount) FROM item WHERE ended_on > :day
-  UNION ALL {_LATER})
-SELECT document_id FROM item WHERE id IN (SELECT item FROM part GROUP BY item HAVING sum(amount) <> 0)
-"""
+  UNION ALL {_LATER}"""
+_LEFT_THEN = f"SELECT document_id FROM item WHERE id IN (SELECT item FROM ({_PARTS}) GROUP BY item HAVING sum(amount) <> 0)"
 """What is left now, with what was settled since and without what was let go of since; as in `standings`, an item of a later day on its own day."""
 _LATE_THEN = _LEFT_THEN + " AND due < :day AND (amount > 0) = (ledger = 'ar')"
+_PART_THEN = f"""
+SELECT i.document_id FROM (SELECT item, sum(amount) AS rest FROM ({_PARTS}) GROUP BY item) l JOIN item i ON i.id = l.item
+ GROUP BY i.document_id HAVING sum(l.rest) > 0 AND sum(l.rest) < (SELECT sum(abs(w.amount)) FROM item w WHERE w.document_id = i.document_id)"""
+_LEFT_BY_DOCUMENT = f"""
+SELECT i.document_id AS document, sum(l.rest) AS rest, min(i.due) AS due, max(i.due < :day AND (i.amount > 0) = (i.ledger = 'ar')) AS late
+  FROM (SELECT item, sum(amount) AS rest FROM ({_PARTS}) GROUP BY item HAVING sum(amount) <> 0) l JOIN item i ON i.id = l.item GROUP BY 1"""
+_WRITTEN_OFF = """
+SELECT i.document_id FROM document g JOIN item w ON w.document_id = g.id JOIN allocation x ON x.from_item_id = w.id JOIN item i ON i.id = x.to_item_id
+ WHERE g.type = 'write_off' AND x.date <= max(:day, i.date) AND (x.taken_back_on IS NULL OR max(:day, i.date) < x.taken_back_on)"""
+_NOW = {
+    OPEN: "SELECT document_id FROM item WHERE open_amount <> 0",
+    OVERDUE: "SELECT document_id FROM item WHERE open_amount <> 0 AND due < :day AND (open_amount > 0) = (ledger = 'ar')",
+    PART_PAID: """SELECT i.document_id FROM item i WHERE i.open_amount <> 0 GROUP BY i.document_id
+        HAVING sum(abs(i.open_amount)) < (SELECT sum(abs(w.amount)) FROM item w WHERE w.document_id = i.document_id)""",
+}
+_THEN = {OPEN: _LEFT_THEN, OVERDUE: _LATE_THEN, PART_PAID: _PART_THEN}
+_OWED = ",".join(f"'{name}'" for name, kind in DOCUMENT_TYPES.items() if kind.ledger is not None)
 
 
-def in_state(session: Session, state: str, today: str) -> ColumnElement[bool]:
-    """The documents that are in a state of `STATES` at the end of a day. KeyError for another state."""
+def in_state(connection: Any, state: str, today: str, d: str = "d") -> str:
+    """A condition of SQL: the documents that are in a state at the end of a day. `d`: what the table of documents is called. KeyError for another."""
     if state == DRAFT:
-        return col(Document.state) == "draft"
-    gone = or_(col(Document.state) == "void", and_(func.coalesce(Document.ended_by, "") == "reverse", col(Document.ended_on) <= today))
+        return f"{d}.state = 'draft'"
+    if state in STAGES:
+        return f"coalesce({d}.stage, '') = '{state}'"
+    gone = _dated(f"({d}.state = 'void' OR (coalesce({d}.ended_by, '') = 'reverse' AND {d}.ended_on <= :day))", today)
     if state == VOID:
         return gone
-    counts = and_(col(Document.state) == "posted", not_(gone))
-    if state == PAID:
-        owed: list[Any] = [literal_column(f"'{name}'") for name, kind in DOCUMENT_TYPES.items() if kind.ledger is not None]
-        return and_(counts, col(Document.type).in_(owed), not_(_left(session, OPEN, today)))
-    return and_(counts, _left(session, state, today))
+    counts = f"{d}.state = 'posted' AND NOT {gone}"
+    if state == POSTED:
+        return f"({counts})"
+    if state in (PAID, WRITTEN_OFF):
+        given_up = f" AND {d}.id IN ({_dated(_WRITTEN_OFF, today)})" if state == WRITTEN_OFF else ""
+        return f"({counts} AND {d}.type IN ({_OWED}) AND NOT {_left(connection, OPEN, today, d)}{given_up})"
+    return f"({counts} AND {_left(connection, state, today, d)})"
 
 
-def _left(session: Session, state: str, today: str) -> ColumnElement[bool]:
-    """Something is left of it (and overdue)."""
-    driver: Any = session.connection().connection.driver_connection
-    if driver.execute(_HOW_MUCH, {"day": today}).fetchone()[0] > FEW:
-        then = text(_LATE_THEN if state == OVERDUE else _LEFT_THEN).bindparams(day=today)
-        return col(Document.id).in_(then.columns(column("document_id")))
-    return _left_of_few(driver, state, today)
+def left_by_document(today: str) -> str:
+    """A select of (document, rest, due, late): what is left of each at the end of a day in minor units, its next due day, whether that is past."""
+    return _dated(_LEFT_BY_DOCUMENT, today)
 
 
-def _left_of_few(driver: Any, state: str, today: str) -> ColumnElement[bool]:
+def _dated(sql: str, day: str) -> str:
+    return sql.replace(":day", f"'{parse_date(day).isoformat()}'")
+
+
+def _left(connection: Any, state: str, today: str, d: str) -> str:
+    """Something is left of it (and overdue, or not all of it)."""
+    if connection.execute(_HOW_MUCH, {"day": today}).fetchone()[0] > FEW:
+        return f"{d}.id IN ({_dated(_THEN[state], today)})"
+    return _left_of_few(connection, state, today, d)
+
+
+def _left_of_few(connection: Any, state: str, today: str, d: str) -> str:
     """From what is left now; the few documents that were touched after the day are looked at one by one."""
-    touched = sorted({row[0] for row in driver.execute(_TOUCHED_LATER, {"day": today})})
-    places = standings(driver, touched, today)
+    touched = sorted({row[0] for row in connection.execute(_TOUCHED_LATER, {"day": today})})
+    places = standings(connection, touched, today)
     true = [i for i in touched if _is(places[i], state)]
-    wanted = select(OpenItem.document_id).where(col(OpenItem.open_amount) != 0)
-    if state == OVERDUE:
-        owed = or_(
-            and_(col(OpenItem.ledger) == "ar", col(OpenItem.open_amount) > 0), and_(col(OpenItem.ledger) == "ap", col(OpenItem.open_amount) < 0)
-        )
-        wanted = wanted.where(col(OpenItem.due) < today, owed)
-    cached = col(Document.id).in_(wanted)
-    return or_(and_(cached, not_(_among(touched))), _among(true)) if touched else cached
+    cached = f"{d}.id IN ({_dated(_NOW[state], today)})"
+    return f"(({cached} AND NOT {_among(touched, d)}) OR {_among(true, d)})" if touched else cached
 
 
-def _among(ids: Sequence[int]) -> ColumnElement[bool]:
-    """Whether a document is one of a few. Written out: lists of bound values would be compiled anew for each length."""
-    written: list[Any] = [literal_column(str(i)) for i in ids]
-    return col(Document.id).in_(written) if written else false()
+def _among(ids: Sequence[int], d: str) -> str:
+    return f"{d}.id IN ({','.join(map(str, ids))})"
 
 
 def _is(standing: Standing, state: str) -> bool:
+    if state == PART_PAID:
+        return standing.status == PART_PAID
     return standing.overdue if state == OVERDUE else bool(standing.outstanding)
