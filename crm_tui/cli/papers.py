@@ -10,7 +10,7 @@ from crm_tui.cli.app import plain_app
 from crm_tui.cli.asked import asked_by_options
 from crm_tui.cli.calling import AsOf, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
-from crm_tui.cli.listings import After, From, Limit, Party, Search, Status, To, day, print_list, print_one
+from crm_tui.cli.listings import After, Filter, From, Limit, Party, Search, Status, To, day, filtered, print_list, print_one
 from crm_tui.cli.noun_words import sentence
 from crm_tui.cli.options import JournalLine, Line, Set, given, lacking, lines_of, retyped, structured, with_keys
 from crm_tui.exchange.keys import KEYS, LINE_KEYS, REQUIRED
@@ -81,6 +81,7 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         from_: From = None,
         to: To = None,
         search: Search = None,
+        filter_: Filter = None,
         limit: Limit = None,
         after: After = None,
         as_of: AsOf = None,
@@ -90,6 +91,7 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
 
         call = calling(context)
         asked: dict[str, Any] = {"party": party, "status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "after": after}
+        asked["asked"] = filtered(filter_, kind)
         with call.reading() as connection:
             rows, cursor = list_documents(connection, kind, as_of=day(as_of, "as_of") or call.today, limit=limit, **asked)
         columns = COLUMNS[kind]

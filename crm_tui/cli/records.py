@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,11 +10,14 @@ from crm_tui.cli.app import plain_app
 from crm_tui.cli.asked import asked_by_options
 from crm_tui.cli.calling import AsOf, Calling, DryRun, Json, calling
 from crm_tui.cli.commands import COMMANDS
-from crm_tui.cli.listings import After, From, Limit, Search, To, day, print_list, print_one
+from crm_tui.cli.listings import After, Filter, From, Limit, Search, To, day, filtered, print_list, print_one
 from crm_tui.cli.noun_words import sentence
 from crm_tui.cli.options import Set, given, hiding, retyped, structured, with_keys
 from crm_tui.exchange.keys import EDITABLE, KEYS, REQUIRED
 from crm_tui.words import _, marked
+
+if TYPE_CHECKING:
+    from crm_tui.filters.asked import Asked
 
 KINDS = {
     "accounts": "account",
@@ -63,13 +66,15 @@ def _reading(app: typer.Typer, noun: str, kind: str) -> None:
         from_: From = None,
         to: To = None,
         search: Search = None,
+        filter_: Filter = None,
         limit: Limit = None,
         after: After = None,
         as_of: AsOf = None,
         json: Json = False,
     ) -> None:
         call = calling(context)
-        asked = {"status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "limit": limit, "after": after}
+        asked: dict[str, Any] = {"status": status, "from_": day(from_, "from"), "to": day(to, "to"), "search": search, "limit": limit, "after": after}
+        asked["asked"] = filtered(filter_, kind)
         with call.reading() as connection:
             rows, cursor = listed(connection, kind, asked, day(as_of, "as_of") or call.today)
             base = connection.execute("SELECT currency FROM company").fetchone()[0]
@@ -116,6 +121,11 @@ def listed(connection: Any, kind: str, asked: dict[str, Any], as_of: str) -> tup
     from crm_tui.parties import listing as parties
 
     dates = {key: asked.pop(key) for key in ("from_", "to")}
+    if kind in PARTIES:
+        return parties.list_parties(connection, kind, as_of=as_of, **asked)
+    wanted = asked.pop("asked")
+    if wanted.terms:
+        return _kept(connection, kind, {**asked, **dates}, wanted, as_of)
     if kind == "account":
         return ledger.list_accounts(connection, **asked)
     if kind == "tax_code":
@@ -123,9 +133,19 @@ def listed(connection: Any, kind: str, asked: dict[str, Any], as_of: str) -> tup
     if kind == "rate":
         asked.pop("status")
         return ledger.list_rates(connection, **dates, **asked)
-    if kind == "product":
-        return parties.list_products(connection, **asked)
-    return parties.list_parties(connection, kind, as_of=as_of, **asked)
+    return parties.list_products(connection, **asked)
+
+
+def _kept(connection: Any, kind: str, asked: dict[str, Any], wanted: Asked, as_of: str) -> tuple[list[dict[str, Any]], str | None]:
+    """Those that a filter lets through: some thousands are read whole, then cut."""
+    from crm_tui.filters.asked import NOTHING
+    from crm_tui.filters.records import kept
+
+    limit = asked["limit"]
+    rows = kept(kind, listed(connection, kind, {**asked, "limit": None, "asked": NOTHING}, as_of)[0], wanted)
+    cut = rows if limit is None else rows[:limit]
+    last = f"{cut[-1]['currency']}/{cut[-1]['date']}" if kind == "rate" and cut else str(cut[-1]["code"]) if cut else None
+    return cut, last if len(cut) < len(rows) else None
 
 
 def shown(connection: Any, kind: str, code: str, as_of: str) -> dict[str, Any]:

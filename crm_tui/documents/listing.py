@@ -11,6 +11,7 @@ from typing import Any
 
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.errors import bad, refuse
+from crm_tui.filters.asked import NOTHING, Asked
 from crm_tui.ledger.near import DID_YOU_MEAN, near_codes, near_numbers
 from crm_tui.words import marked
 from models.values.document_types import DOCUMENT_TYPES
@@ -47,14 +48,20 @@ def list_documents(
     search: str | None = None,
     limit: int | None = None,
     after: str | None = None,
+    asked: Asked = NOTHING,
 ) -> tuple[list[Row], str | None]:
-    """The documents of a type by date, and the cursor to go on after (None at the end).
+    """The documents of a type by date that a filter lets through, and the cursor to go on after (None at the end).
 
     `status` may also be `open` or `overdue`, and of what settles others `unapplied`, `partly_applied` or `applied`. BadInput where the status
     or the cursor is none.
     """
     status = _status(type, status)
     where, values = _conditions(connection, type, party, from_, to, search)
+    if asked.terms:
+        from crm_tui.documents.matching import conditions
+
+        parts, bound = conditions(connection, asked, as_of)
+        where, values = " AND ".join([where, *parts]), [*values, *bound]
     place = _place(after)
     found: list[Row] = []
     last: str | None = None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.errors import bad, refuse
+from crm_tui.filters.asked import NOTHING, Asked
 from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
 from crm_tui.words import marked
 from models.values.numbers import unscaled, with_decimals
@@ -62,14 +63,24 @@ def list_parties(
     limit: int | None = None,
     after: str | None = None,
     as_of: str | None = None,
+    asked: Asked = NOTHING,
 ) -> tuple[list[Row], str | None]:
     """The parties of a role by code, and the cursor to go on after. `status` is active or inactive. BadInput for another.
+
+    `asked`: a filter; its amounts are balances, so it needs `as_of`.
 
     With `as_of` (ISO date) also what is open with each on that day: `receivable`, `payable`, and as `balance` that of the role.
     """
     columns = ("p.code", "p.name", "p.name_key", "p.email", "p.phone", "p.tax_id")
     digits = base_digits(connection)
-    rows, cursor = _listed(connection, _PARTY, [f"p.is_{role} = 1"], columns, status, search, limit, after)
+    where: list[str] = [f"p.is_{role} = 1"]
+    values: list[Any] = []
+    if asked.terms and as_of is not None:
+        from crm_tui.parties.matching import among
+
+        condition, values = among(connection, role, asked, as_of)
+        where.append(condition)
+    rows, cursor = _listed(connection, _PARTY, where, columns, status, search, limit, after, values)
     found = [party_row(row, digits) for row in rows]
     if as_of is not None:
         owed = _owed(connection, as_of, [row[0] for row in rows] if cursor is not None or after is not None else None)
@@ -176,11 +187,12 @@ def _listed(
     search: str | None,
     limit: int | None,
     after: str | None,
+    bound: Sequence[Any] = (),
 ) -> tuple[list[Sequence[Any]], str | None]:
-    """The rows by code, whose second column it is, and the cursor where there are more."""
+    """The rows by code, whose second column it is, and the cursor where there are more. `bound`: the values of `where`."""
     if status is not None and status not in STATUSES:
         raise bad("bad_value", "there is no status {status}", at="status", hint="one of: {known}", status=status, known=", ".join(STATUSES))
-    values: list[Any] = []
+    values: list[Any] = [*bound]
     if status is not None:
         where = [*where, f"p.active = {int(status == 'active')}"]
     if search:
