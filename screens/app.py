@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from crm_tui.actions.action import EVERYWHERE
 from crm_tui.actions.presets import keymap
-from crm_tui.actions.screens import place, tabs
+from crm_tui.actions.screens import tabs
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
@@ -135,7 +135,7 @@ class CrmApp(PlainFaults):
         """The company's name has been read."""
         if company != self.company:
             self.company = company
-            for screen in self.screen_stack:
+            for screen in self.all_screens:
                 if isinstance(screen, BaseScreen):
                     screen.company_known()
 
@@ -171,7 +171,7 @@ class CrmApp(PlainFaults):
             screen.ask(BACKGROUND, self.gateway.notice_others, lambda changed: screen.on_screen_resume() if changed else None, lambda fault: None)
 
     def action_leave(self) -> None:
-        entered = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, BaseScreen) and s.unsaved]
+        entered = [s for s in self.all_screens if isinstance(s, BaseScreen) and s.unsaved]
         if not entered:
             self.finish()
             return
@@ -211,13 +211,12 @@ class CrmApp(PlainFaults):
         """The main screen `step` tabs after the present one, around the end."""
         beside = [p.name for p in tabs(self.current_mode)]
         if len(beside) > 1:
-            self.switch_mode(beside[(beside.index(self.current_mode) + step) % len(beside)])
+            self.show_place(beside[(beside.index(self.current_mode) + step) % len(beside)])
 
     def leave_all_above(self) -> None:
-        """Closes what stands over the main screen, unless something entered would be lost."""
-        if len(self.screen_stack) > 1 and isinstance(self.screen, BaseScreen) and not self.screen.unsaved:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
+        """Closes what stands over the main screen, down to where something entered would be lost."""
+        while len(self.screen_stack) > 1 and isinstance(self.screen, BaseScreen) and not self.screen.unsaved:
+            self.pop_screen()
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -252,9 +251,13 @@ class CrmApp(PlainFaults):
                     return
 
     async def action_begin(self, name: str, call: str = "new") -> None:
-        """Goes to a main screen and begins something new there."""
+        """Goes to a main screen and begins something new there; what is being entered there comes first."""
         self.show_place(name)
-        await self.run_action(call, self.screen)
+        self.leave_all_above()
+        if len(self.screen_stack) == 1:
+            await self.run_action(call, self.screen)
+        else:
+            self.say(_("Something is being entered here: save or leave it first"))
 
     def action_goto(self) -> None:
         from screens.modals.goto import GoTo
@@ -269,8 +272,8 @@ class CrmApp(PlainFaults):
             self.open_found(what)  # type: ignore[arg-type]
         elif kind == "report":
             self.open_listed(what)  # type: ignore[arg-type]
-        elif kind == "place" and place(str(what)).leader != self.current_mode:
-            self.switch_mode(str(what))
+        elif kind == "place":
+            self.show_place(str(what))
 
     def open_found(self, found: tuple[str, str] | None) -> None:
         """Opens a card: the kind of a record and its code, or a document's type and number."""
@@ -315,11 +318,11 @@ class CrmApp(PlainFaults):
         if said:
             self.say(said)
 
-    def prepare(self) -> None:
+    def prepare(self, asker: BaseScreen) -> None:
         """After the first paint: opens the books for writing, and loads what that needs, so that the next key finds it there."""
-        if not self._prepared and isinstance(self.screen, BaseScreen):
+        if not self._prepared:
             self._prepared = True
-            self.screen.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
+            asker.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
 
     # -- size
 
@@ -335,9 +338,18 @@ class CrmApp(PlainFaults):
 
 def warm_up(gateway: Gateway) -> None:
     """Opens the books, and does once what the lists will do, so that the first of them need not wait for modules and statements. In a thread."""
+    gc.disable()  # modules are no garbage
+    try:
+        load_all(gateway)
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def load_all(gateway: Gateway) -> None:
+    """What `warm_up` does, the collector aside. In a thread."""
     from crm_tui.books.warming import load_in_pieces
 
-    gc.disable()  # modules are no garbage
     load_in_pieces(gateway.pause_for_keys)
     gateway.books()
     for module in (*modules(), *ENTRY):
@@ -348,5 +360,3 @@ def warm_up(gateway: Gateway) -> None:
 
     for listing in (DocumentListing(("invoice",), gateway.today), PartyListing("customer", gateway.today)):
         gateway.read(lambda session, listing=listing: listing.first(session, 2))  # type: ignore[misc]
-    gc.freeze()
-    gc.enable()

@@ -27,6 +27,11 @@ class PlainFaults(App[Any]):
         self._exit_renderables[:] = [Text(line)]
         self._close_messages_no_wait()
 
+    @property
+    def all_screens(self) -> list[Screen[Any]]:
+        """The screens of every mode that was shown so far: Textual tells those of the present one only."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
     def with_current_styles(self, screen: Screen[Any]) -> Screen[Any]:
         """A new screen, told that the styles are read already: Textual would read all of them again, twice, before it shows it."""
         screen._css_update_count = self._css_update_count

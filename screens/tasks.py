@@ -65,7 +65,7 @@ class TasksScreen(BaseScreen):
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         _kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
         if name:
-            self.crm.switch_mode(name)
+            self.crm.show_place(name)
 
 
 def _owed(found: Overview, exponent: int) -> list[TableRow]:

@@ -45,11 +45,14 @@ class TodayScreen(BaseScreen):
 
     def _job(self, connection: Any) -> tuple[Company, list[TableRow], list[Bar]]:
         from crm_tui.documents.overview import overview
+        from screens.kept_entries import kept_rows
 
         today, company = self.gateway.today, self.gateway.company
-        found = overview(connection, today)
+        found, kept = overview(connection, today), kept_rows(self.gateway.path)
+        if kept:
+            kept.insert(0, _heading(_("Entered and not saved")))
         first = first_steps(self.crm.keys) if found.is_new else []
-        return company, [*first, *worded_overview(found, company, today)], [_bar(month, net, company.exponent) for month, net in found.sales]
+        return company, [*first, *kept, *worded_overview(found, company, today)], [_bar(month, net, company.exponent) for month, net in found.sales]
 
     def _show(self, answer: tuple[Company, list[TableRow], list[Bar]]) -> None:
         company, rows, sales = answer
@@ -59,12 +62,14 @@ class TodayScreen(BaseScreen):
         table.show_rows(rows)
         if not table.cursor_row and isinstance(first := rows[1].key, tuple) and first[0] == BEGIN:
             table.cursor_row = 1
-        self.crm.prepare()
+        self.crm.prepare(self)
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
         if kind == BEGIN:
             self.crm.begin(name)
+        elif kind == "kept":
+            self._open_kept(name)
         elif kind == "place":
             self.crm.show_place(name)
         elif kind == "report":
@@ -73,6 +78,12 @@ class TodayScreen(BaseScreen):
             self.crm.open_report("account-register", {"account": name})
         elif kind:
             self.crm.open_found((kind, name))
+
+    def _open_kept(self, form: str) -> None:
+        from screens.kept_entries import start_of
+
+        kind, start = start_of(form)
+        self.crm.begin(kind, **start)
 
 
 def worded_overview(found: Overview, company: Company, today: str) -> list[TableRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -15,9 +15,10 @@ from models.values.dates import month_number, month_text
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.books.month_rows import check_row, lock_row
+from screens.books.month_rows import check_row, lock_row, lock_word
 from screens.modals.ask import Ask
 from screens.modals.confirm import Confirm
+from screens.typed_paths import typed_path, working_folder
 from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -48,6 +49,8 @@ class Examined(NamedTuple):
     totals: Mapping[str, int]
     locks: Mapping[str, str | None]
     closed: tuple[str, ...]
+    accepted: Mapping[str, str]
+    """Check -> who took its warning as it was when the month was closed."""
 
 
 def examine(connection: Any, month: str | None, today: str) -> Examined:
@@ -60,7 +63,15 @@ def examine(connection: Any, month: str | None, today: str) -> Examined:
     wanted = Month(month or (begun or today)[:7])
     closed = tuple(row[0] for row in connection.execute("SELECT month FROM month_close WHERE reopened_at IS NULL ORDER BY month"))
     totals = {name: amount.minor for name, amount in month_totals(connection, wanted).items()}
-    return Examined(wanted.text, run_checks(connection, wanted), totals, current_locks(connection), closed)
+    return Examined(
+        wanted.text, run_checks(connection, wanted), totals, current_locks(connection), closed, accepted_at_close(connection, wanted.text)
+    )
+
+
+def accepted_at_close(connection: Any, month: str) -> dict[str, str]:
+    """The warnings that were accepted when a month was closed, each with the user; none where it is open."""
+    row = connection.execute('SELECT accepted, "by" FROM month_close WHERE month = ? AND reopened_at IS NULL ORDER BY id DESC', (month,)).fetchone()
+    return dict.fromkeys(json.loads(row[0]), row[1]) if row is not None else {}
 
 
 class MonthScreen(BaseScreen):
@@ -104,7 +115,7 @@ class MonthScreen(BaseScreen):
                 (_("Last closed"), last), (_("Locked to"), found.locks["all"] or _("nothing")),
             ]
         )  # fmt: skip
-        rows = [check_row(check, check.code in self.accepted, digits) for check in found.checks]
+        rows = [check_row(check, check.code in self.accepted, digits, found.accepted.get(check.code, "")) for check in found.checks]
         heading = TableRow(None, ("", _("Locks: nothing is written up to and including that day"), "", ""), "heading")
         self.table.show_rows([*rows, heading, *(lock_row(name, date) for name, date in found.locks.items())])
 
@@ -135,9 +146,9 @@ class MonthScreen(BaseScreen):
         if accounts and isinstance(accounts[0], Mapping):
             self.crm.open_report("account-register", {"account": accounts[0]["account"]})
         elif code == "DRAFTS":
-            self.crm.switch_mode("invoices")
+            self.crm.show_place("invoices")
         elif code == "UNAPPLIED_CASH":
-            self.crm.switch_mode("payments")
+            self.crm.show_place("payments")
         elif code in _OPENS and self.examined is not None:
             report, name = _OPENS[code]
             from models.values.dates import last_day
@@ -152,6 +163,9 @@ class MonthScreen(BaseScreen):
         check = next((c for c in self.examined.checks if c.code == code), None) if self.examined and kind == "check" else None
         if check is None or check.ok or check.level != "warning":
             self.say(_("Only a warning can be taken as it is"))
+            return
+        if self.examined is not None and code in self.examined.accepted:
+            self.say(_("This was accepted when the month was closed"))
             return
         self.accepted ^= {code}
         cursor = self.table.cursor_row
@@ -169,16 +183,21 @@ class MonthScreen(BaseScreen):
         if self.month is None or self.examined is None or self.month not in self.examined.closed:
             self.say(_("The package is of a closed month: close it first"))
             return
-        ask = Ask(_("Folder for the package of {month}").format(month=self.month), start=str(Path.cwd()), hint=_("It gets a folder of its own there"))
-        self.app.push_screen(ask, lambda folder: self._close(Path(folder).expanduser()) if folder else None)
+        ask = Ask(
+            _("Folder for the package of {month}").format(month=self.month), start=str(working_folder()), hint=_("It gets a folder of its own there")
+        )
+        self.app.push_screen(ask, lambda folder: self._close(typed_path(folder)) if folder else None)
 
     def _close(self, out: Path | None) -> None:
-        from crm_tui.month_end.close import close_month
-
         month, accepted = str(self.month), sorted(self.accepted)
+
+        def job(books: Books) -> Closing:
+            from crm_tui.month_end.close import close_month
+
+            return close_month(books, month=month, accept=accepted, out=out)
+
         self.say(_("Working on {month} …").format(month=month))
-        job = functools.partial(close_month, month=month, accept=accepted, out=out)
-        self.ask("save", lambda: self.gateway.act(lambda books: job(books)), self._was_closed)
+        self.ask("save", lambda: self.gateway.act(job), self._was_closed)
 
     def _was_closed(self, closing: Closing) -> None:
         answer = closing.answer
@@ -215,7 +234,8 @@ class MonthScreen(BaseScreen):
 
     def ask_for_lock(self, name: str) -> None:
         present = (self.examined.locks[name] or "") if self.examined is not None else ""
-        ask = Ask(_("Lock {name} up to").format(name=name), start=present, hint=_("YYYY-MM-DD, and a reason where it moves back; empty lifts it"))
+        title, hint = _("Lock {name} up to").format(name=lock_word(name)), _("YYYY-MM-DD, and a reason where it moves back; empty lifts it")
+        ask = Ask(title, start=present, hint=hint)
         self.app.push_screen(ask, lambda text: self._lock(name, text) if text is not None else None)
 
     def _lock(self, name: str, text: str) -> None:
@@ -226,7 +246,7 @@ class MonthScreen(BaseScreen):
 
             return set_locks(books, {name: date or None}, reason=reason.strip())
 
-        self._act(job, _("{name} is locked to {date}").format(name=name, date=date or _("nothing")))
+        self._act(job, _("{name} is locked to {date}").format(name=lock_word(name), date=date or _("nothing")))
 
     def _act(self, job: Any, said: str) -> None:
         def done(_answer: object) -> None:

@@ -19,22 +19,29 @@ _LOCKS = {
 MOST_NAMED = 3
 
 
-def check_row(check: CloseCheck, accepted: bool, exponent: int) -> TableRow:
-    """`accepted`: a warning that is taken as it is."""
+def check_row(check: CloseCheck, accepted: bool, exponent: int, accepted_by: str = "") -> TableRow:
+    """`accepted`: a warning that is taken as it is; `accepted_by`: who took it when the month was closed, empty where nobody did."""
     if check.ok:
         sign, result, look = "✓", _("ok"), "muted"
     elif check.level != "warning":
         sign, result, look = "✗", _("FAILED"), "alarm"
-    elif accepted:
+    elif accepted or accepted_by:
         sign, result, look = "✓", _("accepted"), ""
     else:
         sign, result, look = "!", _("warning"), "alarm"
     told = "" if check.ok else _figures(check.detail, exponent)
+    if accepted_by and not check.ok:
+        told = " · ".join(part for part in (_("by {user}").format(user=figures.text(accepted_by)), told) if part)
     return TableRow(("check", check.code), (sign, _(TITLES.get(check.code, check.code)), result, told), look)
 
 
+def lock_word(name: str) -> str:
+    """What a lock holds, in words."""
+    return _(_LOCKS.get(name, name))
+
+
 def lock_row(name: str, date: str | None) -> TableRow:
-    return TableRow(("lock", name), ("", f"  {_(_LOCKS.get(name, name))}", date or "–", ""))
+    return TableRow(("lock", name), ("", f"  {lock_word(name)}", date or "–", ""))
 
 
 def _figures(detail: Any, exponent: int) -> str:

@@ -55,6 +55,7 @@ class EntryCard(BaseScreen):
 
     def _show(self, entry: dict[str, Any] | None) -> None:
         if entry is None:
+            self.query_one(PagedTable).show_rows([])
             return
         pairs = [
             (_("Date"), entry["date"]),

@@ -53,8 +53,9 @@ class GoTo(Chooser[Found]):
         self.ask("goto", lambda: self.gateway.read(lambda session: found(session, kind, text.strip())), lambda rows: self._take(turn, rows))
 
     def _take(self, turn: int, rows: list[TableRow]) -> None:
-        self._answered = turn
-        self.offer(rows)
+        if turn == self._asked:  # the text was emptied meanwhile: what it found then is stale
+            self._answered = turn
+            self.offer(rows)
 
     def choose(self, row: TableRow) -> None:
         if isinstance(row.key, tuple):

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from crm_tui.words import _
 from screens.bindings import bindings
 from screens.modals.modal import Modal
+from screens.typed_paths import is_there, typed_path, working_folder
 from screens.widgets.chrome import OneLine, StatusLine
 from screens.widgets.text_field import TextField
 
@@ -34,7 +35,7 @@ class SaveAs(Modal[Path]):
         with Vertical(id="save-as"):
             yield OneLine(_("Save as: the ending is the format"), classes="chooser-title")
             yield TextField(value=free_name(self._base, self._endings[0]))
-            yield StatusLine(_("In {folder}   ↑ ↓ {endings}").format(folder=Path.cwd(), endings=" ".join(self._endings)), name="save-note")
+            yield StatusLine(_("In {folder}   ↑ ↓ {endings}").format(folder=working_folder(), endings=" ".join(self._endings)), name="save-note")
 
     @property
     def field(self) -> TextField:
@@ -42,14 +43,16 @@ class SaveAs(Modal[Path]):
 
     def action_ending(self, step: str) -> None:
         """The next format, for a name that was not typed over."""
-        path = Path(self.field.value)
-        known = path.suffix[1:].lower()
-        place = (self._endings.index(known) + int(step)) % len(self._endings) if known in self._endings else 0
-        self.field.put(free_name(str(path.with_suffix("")), self._endings[place]))
+        name, dot, known = self.field.value.rpartition(".")
+        known = known.lower()
+        if not dot or known not in self._endings:
+            name, known = self.field.value or self._base, ""
+        place = (self._endings.index(known) + int(step)) % len(self._endings) if known else 0
+        self.field.put(free_name(name, self._endings[place]))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        path = Path(event.value.strip()).expanduser()
+        path = typed_path(event.value)
         if wrong := self._what_is_wrong(path):
             self.query_one("#save-note", StatusLine).say(wrong, alarm=True)
         else:
@@ -58,7 +61,7 @@ class SaveAs(Modal[Path]):
     def _what_is_wrong(self, path: Path) -> str:
         if path.suffix[1:].lower() not in self._endings:
             return _("A file ends in one of: {endings}").format(endings=" ".join(self._endings))
-        if path.exists() or path.is_symlink():
+        if is_there(path):
             return _("{path} is there already: choose another name").format(path=path)
         return ""
 
@@ -67,6 +70,6 @@ def free_name(name: str, ending: str) -> str:
     """`name.ending`, or `name-2.ending` and so on where that is there already."""
     for count in range(1, MOST_TRIES):
         found = f"{name}.{ending}" if count == 1 else f"{name}-{count}.{ending}"
-        if not Path(found).exists():
+        if not is_there(Path(found)):
             return found
     return f"{name}.{ending}"

@@ -117,6 +117,7 @@ class ReportScreen(BaseScreen):
         after = {None: "previous", "previous": "last-year"}.get(self.parameters.pop("compare", None))
         if after is not None:
             self.parameters["compare"] = after
+            self.parameters.pop("by", None)  # months beside another period tell neither which nor what
         self.load(again=True)
 
     def action_look(self, setting: str) -> None:
@@ -127,6 +128,8 @@ class ReportScreen(BaseScreen):
             return
         if self.parameters.pop(name, None) is None:
             self.parameters[name] = value
+            if name == "by":
+                self.parameters.pop("compare", None)
         self.load(again=True)
 
     def action_ask_for(self) -> None:

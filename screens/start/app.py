@@ -19,6 +19,7 @@ from screens.bindings import bindings
 from screens.faults import in_one_line, note
 from screens.hooks import PlainFaults
 from screens.modals.ask import Ask
+from screens.typed_paths import typed_path
 from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -154,7 +155,7 @@ class StartScreen(Starting):
     def _open(self, text: str | None) -> None:
         if not text:
             return
-        path = Path(text).expanduser()
+        path = typed_path(text)
 
         def job() -> Path:
             from crm_tui.books.header import examine

@@ -17,6 +17,7 @@ from screens.forms.declared import CHOICE, TEXT, Declared
 from screens.forms.fields import Fields
 from screens.forms.row import FieldRow, inner
 from screens.start.app import Starting
+from screens.typed_paths import typed_path
 from screens.widgets.choice_field import ChoiceField
 
 _CURRENCIES = {"us_general": "USD", "uk_vat": "GBP", "eu_vat": "EUR", "cn_small": "CNY"}
@@ -104,7 +105,7 @@ class NewBooksScreen(Starting):
         if missing is not None:
             self.point_at(missing, _("{field} is needed").format(field=_(self.rows[missing].declared.title)))
             return
-        path = Path(str(entered.pop("file"))).expanduser()
+        path = typed_path(str(entered.pop("file")))
         user, today = self.start.user, self.start.given_today
 
         def job() -> Path:

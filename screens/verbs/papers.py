@@ -45,10 +45,14 @@ def _make(screen: BaseScreen, kind: str, name: str, file: str) -> None:
 
         return paper_of(connection, kind, name, as_of=today), file_name(file, "")
 
+    def begin() -> None:
+        screen.ask("paper", lambda: screen.gateway.read_plain(job), lambda made: _ask_where(screen, *made), failed)
+
+    def failed(fault: BaseException) -> None:
+        screen.say(_said(fault), alarm=True)
+
     screen.say(_("Making the PDF …"))
-    screen.ask(
-        "paper", lambda: screen.gateway.read_plain(job), lambda made: _ask_where(screen, *made), lambda fault: screen.say(_said(fault), alarm=True)
-    )
+    screen.call_after_refresh(begin)  # typst leaves drawing no time: what closed must be gone from the screen before
 
 
 def _said(fault: BaseException) -> str:

@@ -16,6 +16,8 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 FULL = "█"
 SHADES = "░▒▓█▚▞"
 LEAST_COLUMN, MOST_COLUMN = 5, 12
+GAP = 1
+"""Between a label and the next one."""
 
 
 class Bar(NamedTuple):
@@ -47,7 +49,8 @@ class ColumnChart(Widget):
             return _line(fitted(f" {self._title}", width), self.get_component_rich_style("column-chart--title"))
         if not self._bars:
             return _line(" " * width, self.rich_style)
-        each = max(LEAST_COLUMN, min(MOST_COLUMN, (width - 1) // len(self._bars)))
+        least = max(LEAST_COLUMN, *(cells(safe(bar.label)) + GAP for bar in self._bars))
+        each = max(least, min(MOST_COLUMN, (width - 1) // len(self._bars)))
         shown = self._bars[-max(1, (width - 1) // each) :]
         if y == height - 1:
             text = "".join(fitted(safe(bar.label), each) for bar in shown)

@@ -16,8 +16,8 @@ from screens.widgets.cells import cells, fitted, wrapped
 
 MOST_KEYS = 8
 LEAST_RIGHT = 8
-MOST_LINES = 3
 """Cells below which the right side of the title is left out."""
+MOST_LINES = 3
 SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign", "equals_sign", "asterisk")
 """Keys that type something."""
 

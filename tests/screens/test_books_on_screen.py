@@ -65,7 +65,7 @@ async def test_a_warning_stops_the_close_until_it_is_taken(run_screens: Any, ans
 async def test_a_lock_is_set_and_needs_a_reason_to_go_back(run_screens: Any, answered: Any):
     async with run_screens() as seen:
         await seen.press("9", "tab", "end", *["up"] * 4, "enter")
-        assert "Lock sales up to" in seen.text()
+        assert "Lock Sales up to" in seen.text()
         await seen.type("2025-06-30")
         await seen.press("enter")
         assert answered(current_locks)["sales"] == "2025-06-30"
