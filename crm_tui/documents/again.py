@@ -14,6 +14,7 @@ from crm_tui.documents.copying import entered_again, mark_invoiced
 from crm_tui.documents.desk import Desk, open_desk
 from crm_tui.documents.post import post_document, post_valid
 from crm_tui.documents.remembering import Posted
+from crm_tui.documents.successors import renamed, successors
 from crm_tui.errors import refuse
 from models.values.document_types import DOCUMENT_TYPES
 
@@ -36,7 +37,8 @@ def post_again(session: UnitOfWork, *, document: str, settled: list[dict[str, An
     if row is None or row[8] is None:
         raise refuse("not_ended", "{document} stands: there is nothing to post again", at="document", document=number)
     content = _content(desk, kind, number, row)
-    content |= _of_its_day(desk, kind, row, since)
+    known = session.shared(_successors)
+    content = renamed(content | _of_its_day(desk, kind, row, since), known)
     by_itself = _settles_by_itself(kind, content)
     if not by_itself:
         content.pop("allocate", None)
@@ -45,8 +47,9 @@ def post_again(session: UnitOfWork, *, document: str, settled: list[dict[str, An
     posted = post_valid(session, desk, content)
     if row[9] is not None:
         mark_invoiced(desk, row[9])
-    own, new = document, f"{kind}:{posted.number}"
-    rest = [{**s, "from": new if s["from"] == own else s["from"], "to": new if s["to"] == own else s["to"]} for s in settled]
+    known[document] = f"{kind}:{posted.number}"
+    session.record.detail.setdefault("again", {})[document] = known[document]
+    rest = [renamed(each, known) for each in settled]
     settle_again(session, settled=[s for s in rest if not by_itself or not _names(content, s)])
     return posted
 
@@ -108,9 +111,19 @@ def _names(content: Document, settled: dict[str, Any]) -> bool:
     return any(name in (other, other.partition(":")[2]) for name in named for other in (settled["from"], settled["to"]))
 
 
+def _successors(session: UnitOfWork) -> dict[str, str]:
+    return successors(session.driver)
+
+
+def post_named_now(session: UnitOfWork, *, document: Document) -> Posted:
+    """As `post_document`, where the documents that it names may stand under other numbers by now."""
+    return post_document(session, document=renamed(document, session.shared(_successors)))
+
+
 def settle_again(session: UnitOfWork, *, settled: list[dict[str, Any]]) -> None:
     """Allocations by their names, amounts and days, made again; one with `until` is taken back on that day."""
-    for one in settled:
+    known = session.shared(_successors)
+    for one in (renamed(each, known) for each in settled):
         pair = {key: one[key] for key in ("from", "to", "amount")}
         post_document(session, document={"type": "allocate", **pair, "date": one["date"]})
         if until := one.get("until"):

@@ -12,7 +12,8 @@ from crm_tui.books.change import UnitOfWork
 from crm_tui.documents.desk import open_desk
 from crm_tui.documents.directory import Offers
 from crm_tui.documents.inputs.reading import read_json, validated
-from crm_tui.documents.post import Posted, post_valid
+from crm_tui.documents.post import post_valid
+from crm_tui.documents.remembering import Posted
 from crm_tui.errors import BooksError, Refused
 from crm_tui.exchange.bulk import BulkDesk, bulk_desk
 from crm_tui.exchange.trying import try_lines

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from crm_tui.books.books import Books
 from crm_tui.documents.desk import open_desk
 from crm_tui.documents.inputs.reading import read_json, validated
-from crm_tui.documents.post import Posted, post_valid
+from crm_tui.documents.post import post_valid
+from crm_tui.documents.remembering import Posted
 from crm_tui.errors import BadInput, BooksError, Refused
 
 

@@ -42,6 +42,14 @@ def change_setting(session: UnitOfWork, *, key: str, value: Any) -> None:
     _write(session, key, value)
 
 
+def standing_setting(session: UnitOfWork, key: str) -> Any:
+    """What is set under a key that `change_setting` takes; null where the default holds."""
+    table, dot, name = key.partition(".")
+    standing = session.get(Setting, table if dot and table in _TABLES else key)
+    value = json.loads(standing.value) if standing else None
+    return (value or {}).get(name) if dot and table in _TABLES else value
+
+
 def _change_in_table(session: UnitOfWork, table: str, name: str, value: Any) -> None:
     """One value of a setting that is a table of several, as `roles.rounding`, `terms.sales`."""
     standing = session.get(Setting, table)

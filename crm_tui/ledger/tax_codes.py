@@ -145,6 +145,11 @@ def set_tax_rates(session: UnitOfWork, *, code: str, rates: Listed) -> None:
     replace_rates(session, tax_code, rates)
 
 
+def listed_rates(session: UnitOfWork, code: str) -> Listed:
+    """The dated rates of a code, as `set_tax_rates` takes them. Refused `unknown_tax_code`."""
+    return rates_as_listed(session, tax_code_named(session, code))
+
+
 def remove_tax_code(session: UnitOfWork, *, code: str) -> None:
     """Takes away a tax code that nothing was posted with. Refused `unknown_tax_code`, `in_use`."""
     tax_code = tax_code_named(session, code)

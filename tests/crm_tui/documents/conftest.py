@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from crm_tui.books.connection import reading
-from crm_tui.documents.post import Posted, post_document
+from crm_tui.documents.post import post_document
+from crm_tui.documents.remembering import Posted
 from crm_tui.errors import BooksError
 from crm_tui.proofs.prove import prove
 
