@@ -32,7 +32,7 @@ def parse_typed_date(text: str, *, today: date) -> date:
 
 
 def nudged(day: date, key: str, *, today: date) -> date | None:
-    """What one of the keys `t + - [ ] m h y r` makes of a date; None for another key."""
+    """What one of the keys `t + - [ ] m h y r` makes of a date; None for another key, and where the calendar ends."""
     moves = {
         "t": lambda: today,
         "+": lambda: day + timedelta(days=1),
@@ -44,7 +44,10 @@ def nudged(day: date, key: str, *, today: date) -> date | None:
         "y": lambda: date(day.year, 1, 1),
         "r": lambda: date(day.year, 12, 31),
     }
-    return moves[key]() if key in moves else None
+    try:
+        return moves[key]() if key in moves else None
+    except (OverflowError, ValueError):
+        return None  # before the first or after the last day that there is
 
 
 def _word(text: str, today: date) -> date | None:

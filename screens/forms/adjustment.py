@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widgets import Input
 
 from crm_tui.words import _, safe
@@ -15,7 +14,7 @@ from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import LookupField
 
 KEYS = ("party", "side", "amount", "date", "account", "memo")
-MORE = ("due", "number", "ref")
+MORE = ("due", "number", "custom", "ref")
 
 
 class AdjustmentForm(FormScreen):
@@ -27,7 +26,6 @@ class AdjustmentForm(FormScreen):
         super().__init__()
         self._party, self._ledger, self._date = party, ledger, date
         self._name = ""
-        self._looked_at_code = ""
 
     @property
     def heading(self) -> str:
@@ -50,18 +48,8 @@ class AdjustmentForm(FormScreen):
         if field.id == "field-party" and field.code:
             self.look(field.code)
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """One whose field was left by Tab counts as taken by Enter."""
-        self.call_after_refresh(self._follow_field)
-
-    def _follow_field(self) -> None:
-        field = self.row("party").field if self.is_mounted else None
-        if isinstance(field, LookupField) and field.is_settled and field.code not in ("", self._looked_at_code):
-            self.look(field.code)
-
     def look(self, party: str) -> None:
         """Reads what is owed now."""
-        self._looked_at_code = party
 
         def job(connection: Any) -> tuple[str, int, int]:
             from crm_tui.documents.settleable import balances

@@ -42,7 +42,7 @@ class AllocationForm(SettlingForm):
     def declared(self) -> list[Declared]:
         from crm_tui.documents.inputs.money import AllocateInput
 
-        return fields_of(AllocateInput, ("date",), more=("memo", "ref"))
+        return fields_of(AllocateInput, ("date",), more=("memo", "custom", "ref"))
 
     def hint(self) -> str:
         return super().hint() or _("Without a date each counts from the later day of the two documents")

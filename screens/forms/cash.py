@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.widgets import Input
 
 from crm_tui.words import _, marked, safe
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
     from screens.forms.form_screen import FormScreen
 
 KEYS = ("party", "date", "amount", "account", "memo")
-MORE = ("currency", "rate", "method", "number", "ref", "close_difference")
+MORE = ("currency", "rate", "method", "number", "custom", "ref", "close_difference")
 FOREIGN = ("currency", "rate")
 
 
 class MoneyForm(SettlingForm):
-    """A form with an amount and a currency. `date` and `account`: what an earlier form of the kind had."""
+    """A form with an amount and a currency. `date`: what an earlier form of the kind had."""
 
     keys: ClassVar[tuple[str, ...]] = KEYS
     more: ClassVar[tuple[str, ...]] = MORE
@@ -86,22 +85,6 @@ class MoneyForm(SettlingForm):
         elif field.id == "field-currency" and field.code and field.code != self.currency:
             self.show_currency(field.code)
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A customer or currency whose field was left by Tab counts as one taken by Enter."""
-        self.call_after_refresh(self._follow_fields)
-
-    def _follow_fields(self) -> None:
-        if not self.is_mounted:
-            return
-        party, currency = self.rows["party"].field, self.rows["currency"].field if "currency" in self.rows else None
-        if isinstance(party, LookupField) and party.code and party.is_settled and self._party != party.code and self._taken_code() != party.code:
-            self.taken(party)
-        if isinstance(currency, LookupField) and currency.code and currency.is_settled and currency.code != self.currency:
-            self.taken(currency)
-
-    def _taken_code(self) -> str:
-        return self.found.code if self.found is not None else ""
-
     def _show_found(self, found: Found) -> None:
         typed = None if self.follows else self.amount
         super()._show_found(found)
@@ -119,6 +102,8 @@ class MoneyForm(SettlingForm):
     async def _show_foreign(self, currency: str) -> None:
         """The fields for currency and rate come by themselves where they matter."""
         await self.show_fields([key for key in FOREIGN if key not in self.rows])
+        if "currency" not in self.rows:
+            return  # the form has gone meanwhile
         self.lookup("currency").put(currency, currency)
         if self._start is not None:
             self._start = self._start | {"currency": currency}

@@ -52,6 +52,8 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._start: dict[str, Any] | None = None
         self._saving = False
         self._again = False
+        self._said_of_saved = ""
+        """What is said of what was saved, until the form has gone."""
 
     def declared(self) -> list[Declared]:
         """The fields. Those with `more` are hidden until Ctrl+F shows them."""
@@ -129,18 +131,18 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._save(again=True)
 
     def _save(self, *, again: bool) -> None:
-        if self._saving:
+        if self._saving or self.saved is not None:
             return
         for row in self.rows.values():
-            row.note.say("")
+            row.note.forgive()
         if (missing := self.what_is_missing()) is not None:
             self.point_at(*missing)
             return
         self._saving, self._again = True, again
-        document = self.to_post()
+        document, action = self.to_post(), self.action_name
         self.say(_("Saving …"))
         self.crm.typing_ahead.hold()
-        self.ask("save", lambda: self.gateway.change(self.action_name, lambda session: self.post(session, document)), self._saved, self._not_saved)
+        self.ask("save", lambda: self.gateway.change(action, lambda session: self.post(session, document)), self._saved, self._not_saved)
 
     @property
     def action_name(self) -> str:
@@ -164,13 +166,29 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         saved = Saved(saved.name, self._with_day(saved.said))
         self.saved = saved.name
         self.forget_kept()
+        self._said_of_saved = saved.said
+        if self.app.screen is self:
+            self._close()
+        else:
+            self.crm.typing_ahead.release()
+
+    def on_screen_resume(self) -> None:
+        """It was saved while a question or a menu stood above it: it goes now."""
+        if self._said_of_saved:
+            self.call_later(self._close)
+
+    def _close(self) -> None:
+        """Makes room for what was there before, or for the next one of its kind."""
+        said, self._said_of_saved = self._said_of_saved, ""
+        if not said:
+            return
         if self._again:
             following = self.another()
             self.app.switch_screen(following)
-            self.crm.call_later(self.crm.say, saved.said)
+            self.crm.call_later(self.crm.say, said)
             following.call_after_refresh(self.crm.typing_ahead.release)
         else:
-            self.dismiss(saved.said)
+            self.dismiss(said)
             self.crm.call_later(self.crm.typing_ahead.release)
 
     def _with_day(self, said: str) -> str:
@@ -194,9 +212,10 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self.say(in_one_line(fault), alarm=True)
 
     def point_at(self, key: str, words: str) -> None:
-        """Says what is wrong beside its field, and goes there."""
-        self.say(words, alarm=True)
+        """Says what is wrong beside its field, and with the field's name at the bottom; goes there."""
         row = self.rows.get(key.partition(".")[0])
+        title = _(row.declared.title) if row is not None else ""
+        self.say(words if title.casefold() in words.casefold() else f"{title}: {words}", alarm=True)
         if row is not None:
             row.note.say(words, alarm=True)
             inner(row.field).focus()

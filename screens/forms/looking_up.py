@@ -23,7 +23,9 @@ else:
 
 
 class LookingUp(_Screen):
-    """A form that asks the books for what its lookups want."""
+    """A form that asks the books for what its lookups want. One question at a time: a field that another one followed waits no more."""
+
+    _asked_by: LookupField | None = None
 
     if TYPE_CHECKING:
 
@@ -31,18 +33,35 @@ class LookingUp(_Screen):
 
     def on_lookup_field_wanted(self, event: LookupField.Wanted) -> None:
         field, text = event.field, event.text
+        if self._asked_by is not None and self._asked_by is not field:
+            self._asked_by.not_offered()
+        self._asked_by = field
 
         def job(session: Session) -> list[TableRow]:
             return candidates(session, field.kind, text)
 
-        self.ask("lookup", lambda: self.gateway.read(job), lambda rows: self._offer_to(field, text, rows), self._nothing_found)
+        def failed(fault: BaseException) -> None:
+            self._nothing_found(field, fault)
+
+        self.ask("lookup", lambda: self.gateway.read(job), lambda rows: self._offer_to(field, text, rows), failed)
 
     def on_lookup_field_waiting(self, event: LookupField.Waiting) -> None:
         """What is typed next is meant for the field after it."""
         event.stop()
         self.crm.typing_ahead.hold()
 
-    def _nothing_found(self, fault: BaseException) -> None:
+    def on_lookup_field_unknown(self, event: LookupField.Unknown) -> None:
+        event.stop()
+        if isinstance(event.field.parent, FieldRow):
+            event.field.parent.note.say(none_such(event.field), alarm=True)
+
+    def on_lookup_field_settled(self, event: LookupField.Settled) -> None:
+        """Left by Tab counts as taken by Enter, but nothing moves."""
+        event.stop()
+        self.taken(event.field)
+
+    def _nothing_found(self, field: LookupField, fault: BaseException) -> None:
+        field.not_offered()
         self.crm.typing_ahead.release()
         self.tell_fault(fault)
 
@@ -50,8 +69,7 @@ class LookingUp(_Screen):
         field.offer(text, rows)
         self.crm.typing_ahead.release()
         if isinstance(field.parent, FieldRow):
-            unknown = not rows and not field.free
-            field.parent.note.say((_("none such; Ctrl+N adds it") if field.kind in MADE_BY else _("none such")) if unknown else "")
+            field.parent.note.say(none_such(field) if not rows and not field.free else "")
 
     def on_lookup_field_taken(self, event: LookupField.Taken) -> None:
         event.stop()
@@ -89,5 +107,16 @@ class LookingUp(_Screen):
         if made.saved is None:
             return
         code, kind = made.saved, field.kind
-        self.ask("lookup", lambda: self.gateway.read(lambda session: record(session, kind, code)), field.accept)
+        self.ask("lookup", lambda: self.gateway.read(lambda session: record(session, kind, code)), lambda row: accept(field, row))
         self.say(said or "")
+
+
+def none_such(field: LookupField) -> str:
+    """What is said of a text that no record is called."""
+    return _("none such; Ctrl+N adds it") if field.kind in MADE_BY else _("none such")
+
+
+def accept(field: LookupField, row: TableRow) -> None:
+    """Takes what was just made, unless its field went away meanwhile."""
+    if field.is_attached:
+        field.accept(row)

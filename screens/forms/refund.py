@@ -14,7 +14,7 @@ class RefundForm(MoneyForm):
     type: ClassVar[str] = "refund"
     sign = -1
     keys = KEYS
-    more = ("currency", "rate", "method", "number", "ref")
+    more = ("currency", "rate", "method", "number", "custom", "ref")
     empty = marked("There is no credit to pay back")
     words = (marked("Paid back"), "")
 

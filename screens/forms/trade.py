@@ -65,6 +65,11 @@ class TradeForm(TradeLines, FormScreen):
         origin = self.start.origin
         return f"{self.type}-{self.start.draft or self.start.takes_back or (origin.quote if origin else '')}".rstrip("-")
 
+    @property
+    def is_bought(self) -> bool:
+        """Whether the party is a vendor."""
+        return DOCUMENT_TYPES[self.type].area == "purchases"
+
     # -- fields
 
     def declared(self) -> list[Declared]:
@@ -81,7 +86,7 @@ class TradeForm(TradeLines, FormScreen):
         yield self.fields()
         content = self.start.content.get("lines", ())
         lines = [line_of(line, str(line["quantity"]) if self.start.takes_back else "") for line in content]
-        columns = BOUGHT if DOCUMENT_TYPES[self.type].area == "purchases" else SOLD
+        columns = BOUGHT if self.is_bought else SOLD
         yield LineGrid(columns, today=self.gateway.today, lines=lines)
         memo = self.make_row(below(self.type))
         memo.add_class("below")
@@ -129,11 +134,12 @@ class TradeForm(TradeLines, FormScreen):
 
     def _show_party(self, found: Customary) -> None:
         self._party = found
+        company = self.gateway.company
         row = self.row("party")
         if isinstance(row.field, LookupField) and row.field.code in ("", found.code):
             is_start = not self.unsaved
             row.field.put(found.code, figures.text(found.name))
-            row.note.say(words.what_is_usual(found, self.gateway.company.exponent, self.gateway.company.currency))
+            row.note.say(words.what_is_usual(found, company.exponent, company.currency, is_bought=self.is_bought))
             if is_start:
                 self.remember_start()
 
@@ -164,6 +170,8 @@ class TradeForm(TradeLines, FormScreen):
     async def put_state(self, state: dict[str, Any]) -> None:
         await super().put_state(state)
         self.grid.put_lines(state.get("lines", []))
+        if party := str(self.rows["party"].typed):
+            self.ask_for_party(party)
 
     def what_is_missing(self) -> tuple[str, str] | None:
         missing = super().what_is_missing()

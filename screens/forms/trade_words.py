@@ -67,16 +67,22 @@ def line_amounts(preview: Preview) -> list[str]:
     return ["" if line.amount is None else figures.money(line.amount, preview.exponent) for line in preview.lines]
 
 
-def what_is_usual(party: Customary, digits: int, base: str) -> str:
-    """Beside the party that was taken: what it owes, or is owed, and how far it may go, in `base`; that is named where the party's is another."""
+def what_is_usual(party: Customary, digits: int, base: str, *, is_bought: bool = False) -> str:
+    """Beside the party that was taken: what it owes, or is owed, and how far it may go, in `base`; that is named where the party's is another.
+
+    `is_bought`: of a vendor, whom we owe.
+    """
     if not party.owed and party.limit is None:
         return ""
-    owed = figures.money(party.owed, digits)
+    owed = figures.money(party.owed if party.limit is not None else abs(party.owed), digits)
     if party.currency != base:
         owed = f"{safe(base)} {owed}"
+    if is_bought:
+        said = _("we owe {amount} {currency}") if party.owed >= 0 else _("owes us {amount} {currency}")
+        return said.format(amount=figures.money(abs(party.owed), digits), currency=safe(base))
     if party.limit is not None:
         return _("owes {amount} of {limit}").format(amount=owed, limit=figures.money(party.limit, digits))
-    return _("open {amount}").format(amount=owed)
+    return (_("owes {amount}") if party.owed > 0 else _("is owed {amount}")).format(amount=owed)
 
 
 def last_time(price: LastPrice) -> str:

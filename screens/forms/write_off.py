@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-
 from crm_tui.words import _, safe
 from models.values.numbers import unscaled
 from screens import figures
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from crm_tui.documents.settleable import OnAccount
 
 KEYS = ("document", "date", "amount", "reason", "tax_relief")
-MORE = ("account", "number", "memo", "ref")
+MORE = ("account", "number", "memo", "custom", "ref")
 
 
 class WriteOffForm(FormScreen):
@@ -31,7 +29,7 @@ class WriteOffForm(FormScreen):
     def __init__(self, *, document: str = "", date: str = "") -> None:
         super().__init__()
         self._document, self._date = document, date
-        self._looked_at_code = ""
+        self._amount_put = ""
 
     @property
     def heading(self) -> str:
@@ -54,18 +52,8 @@ class WriteOffForm(FormScreen):
         if field.kind == "open_document" and field.code:
             self.look(field.code)
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """One whose field was left by Tab counts as taken by Enter."""
-        self.call_after_refresh(self._follow_field)
-
-    def _follow_field(self) -> None:
-        field = self.row("document").field if self.is_mounted else None
-        if isinstance(field, LookupField) and field.is_settled and field.code not in ("", self._looked_at_code):
-            self.look(field.code)
-
     def look(self, document: str) -> None:
         """Reads what is left of it."""
-        self._looked_at_code = document
         kind, _colon, number = document.rpartition(":")
 
         def job(connection: Any) -> tuple[OnAccount, str]:
@@ -85,7 +73,9 @@ class WriteOffForm(FormScreen):
         left = f"{figures.money(own.left, own.exponent)} {own.currency}"
         document.note.say(_("{party}, {left} left").format(party=figures.text(party), left=left), alarm=not own.left)
         amount.digits = own.exponent
-        amount.put(unscaled(own.left, own.exponent) if own.left else "")
+        if amount.value in ("", self._amount_put):  # one that was typed, or brought back, stays
+            amount.put(unscaled(own.left, own.exponent) if own.left else "")
+            self._amount_put = amount.value
         if self._document:
             self._document = ""
             self.remember_start()

@@ -21,6 +21,8 @@ from screens.typed_paths import typed_path
 from screens.widgets.choice_field import ChoiceField
 
 _CURRENCIES = {"us_general": "USD", "uk_vat": "GBP", "eu_vat": "EUR", "cn_small": "CNY"}
+_SHORT = ("currency", "fiscal_year_start", "first_month")
+"""Fields whose values are short: what is to be said of them stands beside."""
 _FIELD_OF = {"name": "name", "fiscal-year-start": "fiscal_year_start", "first-month": "first_month", "chart": "chart", "currency": "currency"}
 """What a refusal names -> the field that it is about."""
 
@@ -31,6 +33,10 @@ class NewBooksScreen(Starting):
     place = "new_books"
     BINDINGS: ClassVar[list[BindingType]] = bindings("making")
     AUTO_FOCUS = "Input"
+    DEFAULT_CSS = """
+    NewBooksScreen FieldRow > * { width: 1fr; max-width: 100%; }
+    NewBooksScreen FieldRow > .short { width: 12; }
+    """
 
     @property
     def heading(self) -> str:
@@ -46,7 +52,7 @@ class NewBooksScreen(Starting):
             Declared("name", marked("Company"), TEXT, "", required=True),
             Declared("chart", marked("Chart"), CHOICE, "", required=True, choices=charts),
             Declared("currency", marked("Currency"), TEXT, "", required=True),
-            Declared("fiscal_year_start", marked("Year begins in"), CHOICE, "", required=True, choices=months),
+            Declared("fiscal_year_start", marked("Year begins"), CHOICE, "", required=True, choices=months),
             Declared("first_month", marked("First month"), TEXT, "", required=True),
             Declared("file", marked("File"), TEXT, "", required=True),
         ]
@@ -57,7 +63,9 @@ class NewBooksScreen(Starting):
             "chart": chart, "currency": _CURRENCIES[chart], "fiscal_year_start": "1", "first_month": f"{self.start.today[:4]}-01",
             "file": str(self.start.default),
         }  # fmt: skip
-        return FieldRow(field, today=self.start.today, start=starts.get(field.key, ""))
+        row = FieldRow(field, today=self.start.today, start=starts.get(field.key, ""))
+        row.field.set_class(field.key in _SHORT, "short")
+        return row
 
     def on_mount(self) -> None:
         self.show_notes()
@@ -66,7 +74,6 @@ class NewBooksScreen(Starting):
         """What there is to say of the fields; faults of before go."""
         notes = {
             "first_month": _("YYYY-MM; nothing but opening balances is dated earlier"),
-            "file": _("Made now; no other file is touched"),
         }  # fmt: skip
         for key, row in self.rows.items():
             row.note.say(notes.get(key, ""))

@@ -26,7 +26,7 @@ class LookupField(Vertical):
     """Its value is the code of a record, or the text typed where none was taken. `kind` says to the owner what is looked for.
 
     `free`: candidates are proposals only, the typed text stands below them; Esc, then Enter keeps it, too.
-    `browses`: Down opens the list of all while nothing is typed.
+    `browses`: Down opens the list of all while nothing is typed. `stays_on_unknown`: the first Enter on what no record is called stays here.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lookup")
@@ -51,6 +51,18 @@ class LookupField(Vertical):
         row: TableRow | None
 
     @dataclass
+    class Settled(Message):
+        """A record was taken as its field was left by Tab: nothing moves any more."""
+
+        field: LookupField
+
+    @dataclass
+    class Unknown(Message):
+        """Enter was pressed on what no record is called: it stays, and says so. Pressed again it goes on."""
+
+        field: LookupField
+
+    @dataclass
     class Waiting(Message):
         """Enter was pressed before the candidates were there: what is typed next should wait for them."""
 
@@ -68,10 +80,15 @@ class LookupField(Vertical):
     ) -> None:
         super().__init__(id=name)
         self.kind, self.label, self.free, self.browses = kind, label, free, browses
+        self.stays_on_unknown = browses
         self.code = code
         self._shown = shown or code
         self._asked_for: str | None = None
         self._take_when_there = False
+        self._left_waiting = False
+        """Left by Tab before the candidates were there."""
+        self._insisted = ""
+        """The text that was said to be no record's."""
         self._browsing = False
         self._height = 0
         self.table = PagedTable(_COLUMNS)
@@ -146,7 +163,7 @@ class LookupField(Vertical):
 
     def offer(self, text: str, rows: Sequence[TableRow]) -> None:
         """The candidates for a text; those for an older text are left aside."""
-        if text != self._asked_for:
+        if text != self._asked_for or not self.is_attached:
             return
         self._asked_for = None
         if not self.table.is_attached:
@@ -161,6 +178,20 @@ class LookupField(Vertical):
         if self._take_when_there:
             self._take_when_there = False
             self.take()
+        elif self._left_waiting and text == self.looked_for and not self.is_settled:
+            self._settle()
+        self._left_waiting = False
+
+    def not_offered(self) -> None:
+        """No answer comes any more: the books could not be read, or were asked for another field."""
+        self._asked_for = None
+        self._take_when_there = self._left_waiting = False
+
+    def _settle(self) -> None:
+        """Takes the first candidate of a field that was left."""
+        if self.table.current is not None:
+            self.take_row(self.table.current)
+            self.post_message(self.Settled(self))
 
     def _with_text(self, text: str, rows: Sequence[TableRow]) -> Sequence[TableRow]:
         """What is typed in full comes first. Where any text may stand, another one is offered last, so that it need not be one of those."""
@@ -176,11 +207,22 @@ class LookupField(Vertical):
             self._take_when_there = True
             self.post_message(self.Waiting(self))
             return
+        if self._is_held():
+            self.post_message(self.Unknown(self))
+            return
         row = self.table.current if self.is_open or not self.is_settled else None
         if row is not None and (self._browsing or (not self.is_settled and self.looked_for)):
             self.take_row(row)
         self.close()
         self.post_message(self.Taken(self, row))
+
+    def _is_held(self) -> bool:
+        """Whether the text is no record's and that was not said yet."""
+        if not self.stays_on_unknown or not self.is_unknown or self._insisted == self.text:
+            return False
+        self._insisted = self.text
+        self.field.action_select_all()
+        return True
 
     def take_row(self, row: TableRow) -> None:
         """Puts a candidate into the field."""
@@ -197,8 +239,10 @@ class LookupField(Vertical):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Left by Tab: the first candidate is taken as by Enter, but nothing moves."""
-        if self.is_open and not self._browsing and not self.is_settled and self.table.current is not None:
-            self.take_row(self.table.current)
+        self._insisted = ""
+        self._left_waiting = self._asked_for is not None and not self._browsing and not self._take_when_there
+        if self.is_open and not self._browsing and not self.is_settled and not self._left_waiting:
+            self._settle()
         self.close()
 
     def close_popup(self) -> bool:

@@ -12,12 +12,20 @@ class Note:
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
-        self._said, self._alarm, self._doubt = "", False, ""
+        self._said, self._fault, self._doubt = "", "", ""
 
     def say(self, text: str, *, alarm: bool = False) -> None:
-        """An echo, or with `alarm` a fault."""
-        if (text := safe(text)) != self._said or alarm != self._alarm:
-            self._said, self._alarm = text, alarm
+        """An echo, or with `alarm` a fault, which hides the echo until `forgive`; another echo takes the place of both."""
+        text = safe(text)
+        before = (self._said, self._fault)
+        self._said, self._fault = (self._said, text) if alarm else (text, "")
+        if (self._said, self._fault) != before:
+            self._changed()
+
+    def forgive(self) -> None:
+        """The fault is told no more; what was said before it stands again."""
+        if self._fault:
+            self._fault = ""
             self._changed()
 
     def doubt(self, text: str) -> None:
@@ -28,10 +36,10 @@ class Note:
 
     @property
     def text(self) -> str:
-        if self._alarm:
-            return f"! {self._said}" if self._said else ""
+        if self._fault:
+            return f"! {self._fault}"
         return f"? {self._doubt}" if self._doubt else self._said
 
     @property
     def is_alarm(self) -> bool:
-        return bool(self._doubt) or (self._alarm and bool(self._said))
+        return bool(self._doubt or self._fault)

@@ -234,7 +234,20 @@ async def test_every_key_of_a_payment_can_be_given(both: Twins, run_screens: Any
         assert seen.app.focused.id == "field-date", "what is typed next goes where one sees it go"
         await seen.press("ctrl+f")
         form = seen.app.screen
-        assert set(form.rows) == {"party", "date", "amount", "account", "memo", "currency", "rate", "method", "number", "ref", "close_difference"}
+        assert set(form.rows) == {
+            "party",
+            "date",
+            "amount",
+            "account",
+            "memo",
+            "currency",
+            "rate",
+            "method",
+            "number",
+            "custom",
+            "ref",
+            "close_difference",
+        }
         for key, text in (("method", "transfer"), ("number", "P-77"), ("ref", "import-1"), ("memo", "rent")):
             form.row(key).field.focus()
             await seen.type(text)
