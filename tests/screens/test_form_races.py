@@ -1,4 +1,4 @@
-"""What comes at the wrong moment in a form: candidates after Tab, an answer for a field that another followed, a question over a form that is saved."""
+"""What comes at the wrong moment in a form: candidates after Tab, an answer for another field, a question over what is saved."""
 
 from __future__ import annotations
 
