@@ -18,6 +18,7 @@ from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, SCOPES, tabs
 from crm_tui.words import _, counted
 from screens.bindings import bindings
+from screens.closing import Closing
 from screens.faults import in_one_line
 from screens.gateway import Asking, Gateway
 from screens.widgets.chrome import KeyLine, PartLine, StatusLine, TitleLine
@@ -33,7 +34,7 @@ _TABBED = {p.name for p in PLACES if len(tabs(p.name)) > 1}
 SIGNS = "⠋⠙⠸⠴⠦⠇"
 
 
-class BaseScreen(Asking, Screen[Any]):
+class BaseScreen(Asking, Closing, Screen[Any]):
     """A screen of the program. `place` names it in the registry: its actions, its help, its keys in the footer."""
 
     place: ClassVar[str] = ""
@@ -120,6 +121,9 @@ class BaseScreen(Asking, Screen[Any]):
         self.say(in_one_line(fault), alarm=True)
 
     # -- working
+
+    def tell_busy(self) -> None:
+        self.say(_("Saving …"))
 
     def waits_for(self, group: str) -> None:
         """From a while on, a sign turns in the title line until everything asked for is there."""

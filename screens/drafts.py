@@ -37,7 +37,7 @@ def ask_to_post(screen: BaseScreen, kind: str, number: str, posted: Callable[[st
         posted(taken)
         screen.say(" · ".join([_("Posted {draft} as {number}").format(draft=number, number=figures.text(taken)), *warnings]))
 
-    screen.ask("save", lambda: screen.gateway.change(f"{kind}.post", job), done)
+    screen.ask_once("save", lambda: screen.gateway.change(f"{kind}.post", job), done)
 
 
 def ask_to_delete(screen: BaseScreen, kind: str, number: str, gone: Callable[[], None]) -> None:
@@ -63,6 +63,8 @@ def ask_to_delete(screen: BaseScreen, kind: str, number: str, gone: Callable[[],
             gone()
             screen.crm.say(_("Deleted {draft}").format(draft=number))
 
-        screen.ask("save", lambda: screen.gateway.change(f"draft.{kind}", lambda session: throw_away(session, draft=number, version=version)), done)
+        screen.ask_once(
+            "save", lambda: screen.gateway.change(f"draft.{kind}", lambda session: throw_away(session, draft=number, version=version)), done
+        )
 
     screen.ask("begin", lambda: screen.gateway.read_plain(job), asked)

@@ -110,9 +110,14 @@ class Gateway:
         return value
 
     def _changed(self) -> None:
+        """What was written stands, whatever comes of looking at it: a fault here would tell the user that it does not."""
         self.version += 1
         self.changes += 1
-        self._head = self._read_head()
+        try:
+            self._head = self._read_head()
+        except BooksError as fault:
+            self._head = -1
+            note(fault)
 
     def _read_head(self) -> int:
         return int(self.glance(lambda connection: connection.execute("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0]))
@@ -171,6 +176,16 @@ class Asking(_Asker):
     """A screen or widget that asks the gateway. Within a group only the latest question's answer is taken."""
 
     _questions: dict[str, _Question] | None = None
+
+    def ask_once(self, group: str, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """As `ask`, for what writes: while one is under way, a second press of its key begins nothing."""
+        if group not in self.is_waiting_for:
+            self.ask(group, job, then)
+        else:
+            self.tell_busy()
+
+    def tell_busy(self) -> None:
+        """Something was to be written while something is. A screen says here that it works."""
 
     def ask(self, group: str, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
         """Runs `job` in a thread; `then` gets its value on the event loop, or `failed` the fault, unless a later question was asked."""

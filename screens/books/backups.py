@@ -105,7 +105,7 @@ class BackupsScreen(BaseScreen):
             self.say(said, alarm=made.altered or bool(second is not None and second.fault))
 
         self.say(_("Backing up …"))
-        self.ask("save", job, done)
+        self.ask_once("save", job, done)
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         file = self._file
@@ -141,7 +141,7 @@ class BackupsScreen(BaseScreen):
             self.say(_("The books are those of {file}; the ones before are kept as {kept}").format(file=file.name, kept=kept))
 
         self.say(_("Restoring …"))
-        self.ask("save", lambda: self.gateway.replace(job), done)
+        self.ask_once("save", lambda: self.gateway.replace(job), done)
 
 
 def _row(copy: Backup) -> TableRow:

@@ -197,7 +197,7 @@ class MonthScreen(BaseScreen):
             return close_month(books, month=month, accept=accepted, out=out)
 
         self.say(_("Working on {month} …").format(month=month))
-        self.ask("save", lambda: self.gateway.act(job), self._was_closed)
+        self.ask_once("save", lambda: self.gateway.act(job), self._was_closed)
 
     def _was_closed(self, closing: Closing) -> None:
         answer = closing.answer
@@ -254,4 +254,4 @@ class MonthScreen(BaseScreen):
             self.load(again=True)
             self.say(said)
 
-        self.ask("save", lambda: self.gateway.act(job), done)
+        self.ask_once("save", lambda: self.gateway.act(job), done)

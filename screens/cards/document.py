@@ -83,6 +83,10 @@ class DocumentCard(MoneyVerbs, BaseScreen):
         self.company_known()
         self.load()
 
+    def gone(self) -> None:
+        """There is nothing left to show."""
+        self.dismiss(None)
+
 
 class InvoiceCard(DocumentCard):
     """p receives money for it."""

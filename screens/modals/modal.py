@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import ModalScreen
 
+from screens.closing import Closing
 from screens.gateway import Asking, Gateway
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Modal(Asking, ModalScreen[T]):
+class Modal(Asking, Closing, ModalScreen[T]):
     """Esc closes it without an answer."""
 
     @property

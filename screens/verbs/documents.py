@@ -56,11 +56,8 @@ class DocumentVerbs(_Screen):
         raise NotImplementedError
 
     def gone(self) -> None:
-        """The document is no more: a card closes, a list reads what there is."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.changed("")
+        """The document is no more: a list reads what there is."""
+        self.changed("")
 
     def action_party(self) -> None:
         if self.selected_party is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crm_tui.errors import Busy
 from screens.app import warm_up
 from screens.widgets.charts import Bar, ColumnChart
 
@@ -130,3 +132,54 @@ async def test_months_and_another_period_are_not_shown_together(run_screens: Any
         await seen.press("c")
         assert "Against period before" in seen.line("›")
         assert "By month" not in seen.line("›")
+
+
+async def test_a_screen_closes_itself_and_never_what_stands_over_it(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "enter")
+        card = seen.app.screen
+        await seen.press("ctrl+g")
+        chooser = seen.app.screen
+        card.dismiss(None)
+        await seen.settle()
+        assert seen.app.screen is chooser
+        await seen.press("escape")
+        assert seen.app.screen is seen.app.screen_stack[0]
+
+
+async def test_a_screen_that_is_answered_behind_another_place_ends_nothing(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("2", "enter")
+        card = seen.app.screen
+        await seen.press("3")
+        card.dismiss(None)
+        await seen.settle()
+        assert "Invoices" in seen.line("Test & Co")
+        await seen.press("2")
+        assert len(seen.app.screen_stack) == 1
+
+
+async def test_a_second_press_writes_nothing_a_second_time(run_screens: Any):
+    let_go, begun = threading.Event(), []
+    async with run_screens() as seen:
+        screen = seen.app.screen
+
+        def job() -> None:
+            begun.append(1)
+            assert let_go.wait(20)
+
+        screen.ask_once("save", job, lambda nothing: None)
+        screen.ask_once("save", job, lambda nothing: None)
+        assert seen.status == "Saving …"
+        let_go.set()
+        await seen.settle()
+        assert begun == [1]
+
+
+async def test_what_was_written_is_not_called_a_failure_if_looking_at_it_fails(run_screens: Any, monkeypatch: pytest.MonkeyPatch):
+    def busy() -> int:
+        raise Busy("busy", "another program writes")
+
+    async with run_screens() as seen:
+        monkeypatch.setattr(seen.app.gateway, "_read_head", busy)
+        assert seen.app.gateway.act(lambda books: "written") == "written"
