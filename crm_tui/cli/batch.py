@@ -33,7 +33,7 @@ def batch(
     """Run the command lines of a file, each as if it had been typed after `crm-tui`, and stop at the first that fails."""
     call = calling(context)
     first_failure = 0
-    for number, words in list(_lines(file)):
+    for number, words in list(_lines(file, call.today)):
         code = _run(number, words, call)
         if code >= STOPPED:
             return code
@@ -82,13 +82,23 @@ def _calling_of(line: Line, call: Calling) -> Calling:
     return replace(call, **{f: getattr(called(given, Settings()), f) for f in ("books", "user", "lang", "given_today")})
 
 
-def _lines(file: str) -> Iterator[tuple[int, list[str]]]:
-    """Numbered command lines as words. BadInput where the file cannot be read, or a quote is not closed."""
-    for number, row in enumerate(_text(file).splitlines(), 1):
+def _lines(file: str, today: str) -> Iterator[tuple[int, list[str]]]:
+    """Numbered command lines as words, a line that ends within quotes going on in the next. BadInput where a quote is never closed."""
+    from crm_tui.acts.macro import filled
+
+    kept, first = "", 0
+    rows = _text(file).split("\n")
+    for number, row in enumerate(rows, 1):
+        text = kept + row.removesuffix("\r")
         try:
-            words = shlex.split(row, comments=True)
+            words = shlex.split(filled(text, today), comments=True)
         except ValueError as fault:
-            raise bad("usage", "the command line cannot be read: {reason}", reason=fault).at(line=number) from None
+            first = first or number
+            if number == len(rows):
+                raise bad("usage", "the command line cannot be read: {reason}", reason=fault).at(line=first) from None
+            kept = text + "\n"
+            continue
+        number, kept, first = first or number, "", 0
         if words[:1] == ["crm-tui"]:
             words = words[1:]
         if words:

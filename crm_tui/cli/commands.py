@@ -17,6 +17,7 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "new": Entry("new:app", marked("Make a new books file for a company.")),
     "demo": Entry("demo:app", marked("Make lively demo books and open the screens on them.")),
+    "tour": Entry("tour:app", marked("Take the guided tour on demo books.")),
     "info": Entry("info:app", marked("Say what a books file holds.")),
     "post": Entry("post:app", marked("Post documents given as JSON lines.")),
     "schema": Entry("schema:app", marked("Print the JSON Schema of the documents that can be posted.")),
@@ -49,6 +50,8 @@ COMMANDS: dict[str, Entry] = {
     "backup": Entry("backup:app", marked("Write a verified copy of the books, also while they are in use.")),
     "restore": Entry("restore:app", marked("Put a backup in the place of the books, or beside them.")),
     "batch": Entry("batch:app", marked("Run many command lines in one process.")),
+    "undo": Entry("undo:app_of", marked("Take back what was done, and list what was done.")),
+    "redo": Entry("undo:app_of", marked("Do again what was taken back.")),
     "keys": Entry("keys:app", marked("List the keys of the screens and what they do.")),
     "settings": Entry("book_settings:app", marked("Show and set the settings of the books and the company's details.")),
     "config": Entry("config:app", marked("Show, set and check your own settings: language, keys, default books.")),

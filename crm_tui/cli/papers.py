@@ -53,6 +53,7 @@ Draft = Annotated[str, typer.Argument(metavar="DRAFT", help=_("The draft, as dra
 Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT...", help=_("Drafts, as draft-17."))]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help=_("The day of it; today by default."))]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=_("Why."))]
+Whole = Annotated[str | None, typer.Option("--document", metavar="JSON", help=_("All of its content, as a line of post."))]
 Unapply = Annotated[bool, typer.Option("--unapply", help=_("Let go of what it settles, or of what settles it."))]
 
 
@@ -215,11 +216,15 @@ def _drafting(app: typer.Typer, kind: str) -> None:
         texts: dict[str, str],
         line: Line = [],  # noqa: B006
         set_: Set = [],  # noqa: B006
+        document: Whole = None,
         dry_run: DryRun = False,
         json: Json = False,
     ) -> None:
-        from crm_tui.cli.posting import edit_draft
+        from crm_tui.cli.posting import edit_draft, put_draft
 
+        if document is not None:
+            put_draft(calling(context), kind, number, document, dry_run=dry_run, json=json)
+            return
         edit_draft(calling(context), kind, number, given(texts, set_), lines_of(line), dry_run=dry_run, json=json)
 
     app.command("edit", help=_("Change keys of a draft; --line replaces all its lines."))(
@@ -254,9 +259,14 @@ def _finishing_drafts(app: typer.Typer, kind: str) -> None:
 
 def _invoicing(app: typer.Typer) -> None:
     @app.command("invoice", help=_("Make an invoice draft of a quote, once."))
-    def invoice(context: typer.Context, number: Posted, date: Date = None, dry_run: DryRun = False, json: Json = False) -> None:
-        from crm_tui.cli.posting import copy_document
+    def invoice(
+        context: typer.Context, number: Posted, date: Date = None, document: Whole = None, dry_run: DryRun = False, json: Json = False
+    ) -> None:
+        from crm_tui.cli.posting import copy_document, enter_of_quote
 
+        if document is not None:
+            enter_of_quote(calling(context), number, document, dry_run=dry_run, json=json)
+            return
         copy_document(calling(context), "quote", "invoice", number, day(date, "date"), dry_run=dry_run, json=json)
 
 

@@ -6,7 +6,7 @@ import io
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Annotated, Any, cast
@@ -31,6 +31,9 @@ app = plain_app(_("Post documents given as JSON lines."))
 def post(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("A file of JSON lines; - reads stdin."))] = "-",
+    document: Annotated[
+        list[str], typer.Option("--document", metavar="JSON", help=_("A document given here, in the place of a file. Repeatable."))
+    ] = [],  # noqa: B006 - Typer's way
     each: Annotated[bool, typer.Option("--each", help=_("Post each line by itself, and go on after one that is refused."))] = False,
     dry_run: DryRun = False,
     json: Json = False,
@@ -41,7 +44,7 @@ def post(
     call = calling(context)
     quiet = Complaints()
     with ExitStack() as stack:
-        source = stack.enter_context(spooled(file))
+        source = stack.enter_context(given_here(document) if document else spooled(file))
         books = stack.enter_context(call.open())
         lines = stack.enter_context(counted_along(read_lines(source), _("Posting")))
         summary = post_lines(books, lines, each=each, dry_run=dry_run, emit=_result if json else quiet.tell)
@@ -49,6 +52,11 @@ def post(
         quiet.end()
         print(said(summary.counts, dry_run, quiet.ended))
     return REFUSED if summary.refused else DONE
+
+
+def given_here(documents: Sequence[str]) -> IO[bytes]:
+    """Documents of the command line as the lines of a file; a line end within one is as good as a blank."""
+    return io.BytesIO("".join(" ".join(text.splitlines()) + "\n" for text in documents).encode("utf-8", "surrogateescape"))
 
 
 def _result(result: dict[str, Any]) -> None:

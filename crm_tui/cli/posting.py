@@ -111,6 +111,32 @@ def edit_draft(call: Calling, kind: str, name: str, texts: Mapping[str, str], li
     _answer({"status": "changed", "type": kind, "number": None, "id": identity, "draft": name, "warnings": []}, dry_run=dry_run, json=json)
 
 
+def put_draft(call: Calling, kind: str, name: str, text: str, *, dry_run: bool, json: bool) -> None:
+    """Gives a draft all its content anew, from a document as JSON."""
+    from crm_tui.documents.drafts import read_draft
+    from crm_tui.documents.entering import change_draft
+    from crm_tui.documents.inputs.reading import read_json
+
+    identity, document = draft_id(name), read_json(text)
+    with call.open() as books, books.change(f"draft.{kind}", dry_run=dry_run) as session:
+        _demand_kind(kind, read_draft(session.driver, identity)[0], name)
+        change_draft(session, draft_id=identity, document={key: value for key, value in document.items() if key != "draft"})
+    _answer({"status": "changed", "type": kind, "number": None, "id": identity, "draft": name, "warnings": []}, dry_run=dry_run, json=json)
+
+
+def enter_of_quote(call: Calling, quote: str, text: str, *, dry_run: bool, json: bool) -> None:
+    """Posts the invoice that a quote leads to, with the content of a document as JSON; with `draft` it is only kept."""
+    from crm_tui.documents.entering import Origin, enter_document
+    from crm_tui.documents.inputs.reading import read_json
+
+    document = {**read_json(text), "type": "invoice"}
+    right = "draft.invoice" if document.get("draft") else "invoice.post"
+    name = quote if quote.startswith("quote:") else f"quote:{quote}"
+    with call.open() as books, books.change(right, dry_run=dry_run) as session:
+        answer = enter_document(session, document=document, origin=Origin(quote=name)).answer()
+    _answer(answer, dry_run=dry_run, json=json)
+
+
 def edit_one(call: Calling, kind: str, code: str, texts: Mapping[str, str], *, dry_run: bool, json: bool) -> None:
     """Changes keys of a record; an empty text clears a key."""
     from crm_tui.cli.options import structured
