@@ -10,7 +10,7 @@ LEDGER = (
     Action("journal.transfer", "Transfer between accounts", "Opens a journal entry for money moved from one account to another.", "journal", ("t",),
            "transfer", role="journal.post", command="journal add", weight=56, short="Transfer"),
     Action("opening.new", "Opening balances", "Opens the form for what stood on the accounts, and what was owed, before these books.", "journal",
-           ("O",), "opening", role="opening.post", command="post", weight=54, short="Opening"),
+           ("B",), "opening", role="opening.post", command="post", weight=54, short="Opening"),
     Action("written.copy", "Enter it again", "Opens a new form with the same lines, dated today; nothing is stored until it is saved.", "written",
            ("D",), "again", role="journal.post", command="journal add", weight=34, short="Copy"),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from crm_tui.filters.asked import AMOUNT, STATE, WORD, Asked, Term
@@ -71,3 +73,9 @@ def among(connection: Any, role: str, asked: Asked, today: str) -> tuple[str, li
     where, values = conditions(connection, asked)
     join = f"LEFT JOIN {what_is_open(role, today)} o ON o.party_id = p.id" if needs_open(asked) else ""
     return f"p.id IN (SELECT p.id FROM party p {join} WHERE {' AND '.join(where)})", values
+
+
+def balance_of(connection: Any, role: str, ids: Sequence[int], today: str) -> int:
+    """What is open with some parties on an ISO day, in base minor units, what a customer owes or a vendor is owed positive."""
+    sql = f"SELECT coalesce(sum(o.balance), 0) FROM {what_is_open(role, today)} o WHERE o.party_id IN (SELECT value FROM json_each(?))"
+    return int(connection.execute(sql, (json.dumps(list(ids)),)).fetchone()[0])

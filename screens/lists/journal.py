@@ -14,9 +14,11 @@ from screens.widgets.table_layout import TableColumn
 
 
 class JournalScreen(WrittenVerbs, DocumentsScreen):
-    """n begins an entry, t a transfer, O opening balances."""
+    """n begins an entry, t a transfer, B opening balances."""
 
     place = "journal"
+    kind = "journal"
+    more_columns = ()
     BINDINGS: ClassVar[list[BindingType]] = bindings("written", "journal")
     types = ("journal", "opening")
     new = "journal"

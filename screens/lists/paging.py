@@ -112,6 +112,29 @@ class Pager(Generic[R]):
 
         self.asker.ask(f"page {page}", lambda: self.gateway.read(read), lambda rows: self._fill(turn, page, rows))
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the ids of the whole list are there."""
+        return self._ids is not None
+
+    def ids_between(self, first: int, last: int) -> Sequence[int]:
+        """The ids of the rows between two places, both meant, as far as they are known."""
+        if self._ids is not None:
+            return self._ids[first : last + 1]
+        return [row.id for row in map(self.table.row_at, range(first, last + 1)) if row is not None]
+
+    def all_ids(self) -> Callable[[], Sequence[int]]:
+        """A job that reads the ids of the whole list as it is filtered now."""
+        ids, listing = self._ids, self._listing
+        if ids is not None or listing is None:
+            return lambda: ids if ids is not None else ()
+        return lambda: self.gateway.read(listing.ids)
+
+    def read_rows(self, ids: Sequence[int]) -> Callable[[Session], Sequence[R]]:
+        """A job that reads the rows of some ids of this list."""
+        listing = self._listing
+        return lambda session: listing.rows(session, ids) if listing is not None else ()
+
     def _fill(self, turn: int, page: int, rows: list[TableRow]) -> None:
         if turn == self._turn:
             self.table.fill(page, rows)

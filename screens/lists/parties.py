@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
@@ -17,6 +18,7 @@ from screens.widgets.table_layout import TableColumn, TableRow
 
 if TYPE_CHECKING:
     from crm_tui.parties.pages import PartyRow, Role
+    from crm_tui.reports.report import Cell
 
 _REST = (
     TableColumn("terms", marked("Terms"), 13, rank=3),
@@ -30,6 +32,7 @@ class PartiesScreen(PartyVerbs, ListScreen):
     """Enter opens the card of the row."""
 
     role: ClassVar[Role]
+    money = ("balance", "overdue")
     empty = marked("None so far. n adds one; Esc clears a filter.")
 
     @property
@@ -39,14 +42,29 @@ class PartiesScreen(PartyVerbs, ListScreen):
     def listing(self, search: str) -> Listing[PartyRow]:
         from crm_tui.parties.pages import PartyListing
 
-        return PartyListing(self.role, self.gateway.today, search)
+        return PartyListing(self.role, self.gateway.today, asked=self.asked(search), sort=self.sort, down=self.down)
 
     def worded_row(self, row: PartyRow) -> TableRow:
         exponent = self.gateway.company.exponent
         texts = {name: figures.text(getattr(row, name)) for name in ("name", "code", "terms", "email", "phone")}
         owed = {name: figures.money(amount, exponent) if amount else "" for name, amount in (("balance", row.balance), ("overdue", row.overdue))}
         known = texts | owed
-        return TableRow(row.code, tuple(known[c.id] for c in self.columns))
+        return TableRow(row.code, tuple(known[c.id] for c in self.seen_columns), id=row.id)
+
+    def exported(self, row: PartyRow) -> dict[str, Cell]:
+        return {**super().exported(row), "balance": row.balance, "overdue": row.overdue}
+
+    def preview_job(self, row: TableRow) -> Callable[[Any], list[tuple[str, str]]] | None:
+        from screens.lists.previews import of_party
+
+        return of_party(self.role, str(row.key), self.gateway.today)
+
+    def worded_totals(self, connection: Any, ids: Sequence[int]) -> str:
+        """What they owe, or are owed, together."""
+        from crm_tui.parties.matching import balance_of
+
+        company = self.gateway.company
+        return f"{figures.money(balance_of(connection, self.role, ids, self.gateway.today), company.exponent)} {company.currency}"
 
     @property
     def selected_party(self) -> tuple[str, str] | None:
@@ -64,6 +82,7 @@ class CustomersScreen(PartiesScreen):
 
     place = "customers"
     role = "customer"
+    kind = "customer"
     BINDINGS: ClassVar[list[BindingType]] = bindings("customer", "customers")
     columns = (TableColumn("name", marked("Customer"), 22, share=3), TableColumn("code", marked("Code"), 8, rank=1), *_OWED)
 
@@ -73,6 +92,7 @@ class VendorsScreen(PartiesScreen):
 
     place = "vendors"
     role = "vendor"
+    kind = "vendor"
     BINDINGS: ClassVar[list[BindingType]] = bindings("vendor", "vendors")
     columns = (TableColumn("name", marked("Vendor"), 22, share=3), TableColumn("code", marked("Code"), 8, rank=1), *_OWED)
 
@@ -82,5 +102,6 @@ class EmployeesScreen(PartiesScreen):
 
     place = "employees"
     role = "employee"
+    kind = "employee"
     BINDINGS: ClassVar[list[BindingType]] = bindings("employee", "employees")
     columns = (TableColumn("name", marked("Employee"), 22, share=3), TableColumn("code", marked("Code"), 8, rank=1), *_REST[1:])

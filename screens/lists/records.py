@@ -20,51 +20,82 @@ from screens.widgets.table_layout import TableColumn, TableRow
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from crm_tui.reports.report import Cell
+
 Row = dict[str, Any]
 
 
 @dataclass
 class WholeList:
-    """A list whose rows are all read at once, by `read(connection)`; its ids are their places."""
+    """A list whose rows are all read at once, by `read(connection)`. Its ids are numbers that `numbers` gives to the keys of rows, and keeps."""
 
     read: Callable[[Any], list[Row]]
-    _rows: list[Row] | None = field(default=None, repr=False)
+    numbers: dict[str, int]
+    _rows: dict[int, Row] | None = field(default=None, repr=False)
 
-    def _all(self, session: Session) -> list[Row]:
+    def _all(self, session: Session) -> dict[int, Row]:
         if self._rows is None:
-            self._rows = self.read(session.connection().connection.driver_connection)
+            found = self.read(session.connection().connection.driver_connection)
+            self._rows = {self.numbers.setdefault(str(row["code"]), len(self.numbers) + 1): row for row in found}
         return self._rows
 
     def first(self, session: Session, limit: int) -> Sequence[Row]:
-        return self._all(session)[:limit]
+        return list(self._all(session).values())[:limit]
 
     def ids(self, session: Session) -> array[int]:
-        return array("q", range(len(self._all(session))))
+        return array("q", self._all(session))
 
     def rows(self, session: Session, ids: Sequence[int]) -> Sequence[Row]:
         found = self._all(session)
-        return [found[i] for i in ids if i < len(found)]
+        return [found[i] for i in ids if i in found]
 
 
 class RecordsScreen(ListScreen):
     """`kind`: the type of record."""
 
-    kind: ClassVar[str] = ""
     empty = marked("None so far. n adds one; Esc clears a filter.")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}
 
     @property
     def heading(self) -> str:
         return _(place(self.place).title)
 
     def listing(self, search: str) -> Listing[Row]:
-        return WholeList(lambda connection: self.read(connection, search or None))
+        asked, sort, down = self.asked(search), self.sort, self.down
 
-    def read(self, connection: Any, search: str | None) -> list[Row]:
-        """All rows that hold a text. Runs in a thread."""
+        def read(connection: Any) -> list[Row]:
+            from crm_tui.filters.records import in_order, kept
+
+            rows = kept(self.kind, self.read(connection), asked)
+            return in_order(rows, sort, down=down) if sort else rows
+
+        return WholeList(read, self._numbers)
+
+    def read(self, connection: Any) -> list[Row]:
+        """All rows. Runs in a thread."""
         raise NotImplementedError
 
     def worded_row(self, row: Row) -> TableRow:
-        return TableRow(row["code"], tuple(self.cell(c.id, row) for c in self.columns), "" if row.get("active", True) else "muted")
+        return TableRow(
+            row["code"],
+            tuple(self.cell(c.id, row) for c in self.seen_columns),
+            "" if row.get("active", True) else "muted",
+            self._numbers.get(str(row["code"]), 0),
+        )
+
+    def exported(self, row: Row) -> dict[str, Cell]:
+        """Figures as figures: millionths, as reports have numbers."""
+        from crm_tui.filters.asked import scaled_up
+
+        found = super().exported(row)
+        return {name: scaled_up(row[name]) if name in self.numbers and row.get(name) else cell for name, cell in found.items()}
+
+    def preview_job(self, row: TableRow) -> Callable[[Any], list[tuple[str, str]]] | None:
+        pairs = [(c.title, cell) for c, cell in zip(self.table.columns, row.cells, strict=True) if cell.strip()]
+        return lambda connection: pairs
 
     def cell(self, name: str, row: Row) -> str:
         value = row.get(name)
@@ -94,6 +125,7 @@ class ProductsScreen(RecordsScreen):
 
     place = "products"
     kind = "product"
+    numbers = ("price", "cost")
     BINDINGS: ClassVar[list[BindingType]] = bindings("product", "products")
     columns = (
         TableColumn("code", marked("Code"), 10),
@@ -104,10 +136,10 @@ class ProductsScreen(RecordsScreen):
         TableColumn("expense_account", marked("Expense account"), 8, rank=5),
     )  # fmt: skip
 
-    def read(self, connection: Any, search: str | None) -> list[Row]:
+    def read(self, connection: Any) -> list[Row]:
         from crm_tui.parties.listing import list_products
 
-        return list_products(connection, search=search)[0]
+        return list_products(connection)[0]
 
 
 class AccountsScreen(RecordsScreen):
@@ -123,10 +155,10 @@ class AccountsScreen(RecordsScreen):
         TableColumn("parent", marked("Parent"), 8, rank=3),
     )  # fmt: skip
 
-    def read(self, connection: Any, search: str | None) -> list[Row]:
+    def read(self, connection: Any) -> list[Row]:
         from crm_tui.ledger.listing import list_accounts
 
-        return list_accounts(connection, search=search)[0]
+        return list_accounts(connection)[0]
 
     def cell(self, name: str, row: Row) -> str:
         if name == "name" and language() == "zh_CN" and row["name_zh"]:
@@ -142,6 +174,7 @@ class TaxCodesScreen(RecordsScreen):
 
     place = "tax_codes"
     kind = "tax_code"
+    numbers = ("rate",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("tax_code", "tax_codes")
     columns = (
         TableColumn("code", marked("Code"), 10),
@@ -151,10 +184,10 @@ class TaxCodesScreen(RecordsScreen):
         TableColumn("output_account", marked("Output account"), 8, rank=3), TableColumn("input_account", marked("Input account"), 8, rank=3),
     )  # fmt: skip
 
-    def read(self, connection: Any, search: str | None) -> list[Row]:
+    def read(self, connection: Any) -> list[Row]:
         from crm_tui.ledger.listing import list_tax_codes
 
-        return list_tax_codes(connection, as_of=self.gateway.today, search=search)[0]
+        return list_tax_codes(connection, as_of=self.gateway.today)[0]
 
 
 class RatesScreen(RecordsScreen):
@@ -162,6 +195,7 @@ class RatesScreen(RecordsScreen):
 
     place = "rates"
     kind = "rate"
+    numbers = ("rate",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("rates")
     columns = (
         TableColumn("currency", marked("Currency"), 8),
@@ -169,10 +203,10 @@ class RatesScreen(RecordsScreen):
         TableColumn("rate", marked("Rate"), 16, right=True),
     )
 
-    def read(self, connection: Any, search: str | None) -> list[Row]:
+    def read(self, connection: Any) -> list[Row]:
         from crm_tui.ledger.listing import list_rates
 
-        return list_rates(connection, search=search)[0][::-1]
+        return list_rates(connection)[0][::-1]
 
     def open_row(self, row: TableRow) -> None:
         """A rate has nothing to show but its figure."""

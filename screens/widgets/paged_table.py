@@ -27,6 +27,8 @@ from screens.widgets.table_layout import GAP, Place, TableColumn, TableRow, laid
 PAGE = 128
 KEPT_PAGES = 48
 _WAITING = "·"
+_MARK = "✓ "
+_UP, _DOWN = "▲", "▼"
 
 
 class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -35,7 +37,7 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paged-table--header", "paged-table--cursor", "paged-table--heading", "paged-table--total", "paged-table--muted", "paged-table--alarm",
-        "paged-table--mark",
+        "paged-table--mark", "paged-table--focus",
     }  # fmt: skip
     DEFAULT_CSS = """
     PagedTable { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; }
@@ -77,6 +79,17 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> PagedTable:
             return self.table
 
+    @dataclass
+    class TitleClicked(Message):
+        """A column's title was clicked; the column is in focus now."""
+
+        table: PagedTable
+        column: TableColumn
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
     cursor_row: reactive[int] = reactive(0)
 
     def __init__(self, columns: Sequence[TableColumn], *, name: str | None = None, empty: str = "") -> None:
@@ -85,11 +98,17 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.count = 0
         self.empty = empty
         self.header = 1 if any(c.title for c in self.columns) else 0
-        self.marked: set[object] = set()
+        self.marked: set[int] = set()
+        """The ids of the marked rows; `show_marks` draws a change."""
+        self.range_from: int | None = None
+        """Where a range that is being marked begins."""
+        self.focus_column = -1
+        """The column that the keys for columns act on; -1 before the first of them."""
+        self.sorted_by: tuple[str, bool] = ("", False)
+        """The column that the list is sorted by, and whether the largest comes first."""
         self._pages: OrderedDict[int, tuple[TableRow, ...]] = OrderedDict()
         self._wanted: set[int] = set()
         self._needed = [cells(c.title) for c in self.columns]
-        self._offset = 0
         self._places: list[Place] = []
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
 
@@ -99,7 +118,7 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.columns = tuple(columns)
         self.header = 1 if any(c.title for c in self.columns) else 0
         self._needed = [cells(c.title) for c in self.columns]
-        self._offset = 0
+        self.focus_column = min(self.focus_column, len(self.columns) - 1)
         self._lay_out()
 
     def show_count(self, count: int) -> None:
@@ -166,9 +185,30 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._places = laid_out(self.columns, width, offset=self._offset, needed=self._needed) if width > 0 else []
+        width = self.scrollable_content_region.width - self.mark_width
+        self._places = laid_out(self.columns, width, focus=self.focus_column, needed=self._needed) if width > 0 else []
         self._redraw()
+
+    @property
+    def mark_width(self) -> int:
+        """Cells for the signs of marked rows, none while there are none."""
+        return cells(_MARK) if self.marked or self.range_from is not None else 0
+
+    def show_marks(self) -> None:
+        """Draws what is marked now."""
+        self._lay_out()
+
+    def show_order(self, column: str, *, down: bool) -> None:
+        """Says in the header what the list is sorted by."""
+        self.sorted_by = (column, down)
+        self.refresh()
+
+    def is_marked(self, index: int) -> bool:
+        """Whether a row is marked, or lies in the range that is being marked."""
+        row = self.row_at(index)
+        if row is not None and row.id in self.marked:
+            return True
+        return self.range_from is not None and min(self.range_from, self.cursor_row) <= index <= max(self.range_from, self.cursor_row)
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -192,7 +232,7 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < self.header:
-            return self._drawn(self._titles(), self.get_component_rich_style("paged-table--header"), width)
+            return self._header(width)
         index = self.scroll_offset.y + y - self.header
         if index >= self.count:
             return self._message(y, width)
@@ -204,9 +244,20 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips[at] = strip
         return strip
 
+    def _header(self, width: int) -> Strip:
+        """The titles, that of the column in focus standing out."""
+        style, focus = self.get_component_rich_style("paged-table--header"), self.get_component_rich_style("paged-table--focus", partial=True)
+        titles = self._titles()
+        segments = [Segment(" " * self.mark_width, style)]
+        for place in self._places:
+            look = style + focus if place.index == self.focus_column else style
+            segments += [Segment(fitted(titles[place.index], place.width, right=place.right), look), Segment(" " * GAP, style)]
+        return Strip(segments).adjust_cell_length(width, style)
+
     def _titles(self) -> list[str]:
         """The columns' titles; the first says how many columns have no room, so that nobody adds up what he cannot see."""
-        titles = [c.title for c in self.columns]
+        column, down = self.sorted_by
+        titles = [f"{c.title}{_DOWN if down else _UP}" if c.id == column else c.title for c in self.columns]
         hidden = len(self.columns) - len(self._places)
         if hidden and self._places:
             first = self._places[0]
@@ -224,15 +275,18 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._want(index // PAGE)
             return self._drawn((_WAITING, *[""] * (len(self.columns) - 1)), self.get_component_rich_style("paged-table--muted"), width)
         style = self.get_component_rich_style(f"paged-table--{row.look}") if row.look else self.rich_style
-        if self.marked and row.key in self.marked:
+        mark = ""
+        if self.mark_width:
+            mark = _MARK if self.is_marked(index) else " " * self.mark_width
+        if mark == _MARK:
             style += self.get_component_rich_style("paged-table--mark", partial=True)
         if index == self.cursor_row:
             style += self.get_component_rich_style("paged-table--cursor", partial=True)
-        return self._drawn(row.cells, style, width)
+        return self._drawn(row.cells, style, width, mark)
 
-    def _drawn(self, texts: Sequence[str], style: Style, width: int) -> Strip:
+    def _drawn(self, texts: Sequence[str], style: Style, width: int, mark: str = "") -> Strip:
         gap = " " * GAP
-        line = gap.join(fitted(texts[p.index], p.width, right=p.right) for p in self._places)
+        line = mark + gap.join(fitted(texts[p.index], p.width, right=p.right) for p in self._places)
         return Strip([Segment(fitted(line, width), style)], width)
 
     def _want_view(self) -> None:
@@ -259,7 +313,9 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor_row(self, old: int, new: int) -> None:
         before = self.scroll_offset.y
         self._keep_in_view()
-        if self.scroll_offset.y == before:
+        if self.range_from is not None:
+            self._redraw()
+        elif self.scroll_offset.y == before:
             for row in (old, new):
                 self.refresh(Region(0, row - before + self.header, self.size.width, 1))
         self.post_message(self.Moved(self, self.current))
@@ -296,18 +352,42 @@ class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor_row = self.count - 1
 
     def action_columns(self, step: str) -> None:
-        last = max(0, len(self.columns) - 2)
-        self._offset = max(0, min(self._offset + int(step), last))
+        """The next column, or the one before, is the one that keys for columns act on; one that has no room is brought into view."""
+        self.focus_on(max(0, self.focus_column) + int(step) if self.focus_column >= 0 else 0 if int(step) < 0 else min(1, len(self.columns) - 1))
+
+    def focus_on(self, column: int) -> None:
+        self.focus_column = max(0, min(column, len(self.columns) - 1))
         self._lay_out()
+
+    @property
+    def column(self) -> TableColumn:
+        """The column in focus, the first one before any is."""
+        return self.columns[max(0, self.focus_column)]
+
+    @property
+    def cell(self) -> str:
+        """What stands under the cursor in the column in focus."""
+        return self.current.cells[max(0, self.focus_column)] if self.current is not None else ""
 
     def action_open(self) -> None:
         if self.current is not None:
             self.post_message(self.Opened(self, self.current))
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there, a double click opens."""
+        """A click puts the cursor there, a double click opens; one on a title is for the column."""
         index = self.scroll_offset.y + event.y - self.header
-        if event.y >= self.header and index < self.count:
+        if event.y < self.header:
+            self._header_clicked(event.x - self.mark_width)
+        elif index < self.count:
             self.cursor_row = index
             if event.chain == 2:
                 self.action_open()
+
+    def _header_clicked(self, x: int) -> None:
+        left = 0
+        for place in self._places:
+            if left <= x < left + place.width + GAP:
+                self.focus_on(place.index)
+                self.post_message(self.TitleClicked(self, self.column))
+                return
+            left += place.width + GAP

@@ -15,8 +15,8 @@ __all__ = ["evil_books", "pseudo"]
 
 WALKS = [
     ("6", "tab", "n", "ctrl+f"), ("6", "tab", "n", "enter", "x", "enter", *"1100", "enter", "5", "enter", "ctrl+s"), ("6", "tab", "n", "ctrl+t"),
-    ("6", "tab", "n", "enter", "x", "enter", "1", "enter", "ctrl+f"), ("6", "tab", "t"), ("6", "tab", "O"), ("6", "tab", "O", "ctrl+f"),
-    ("6", "tab", "O", "enter", *"1000", "enter", "5", "enter", "enter", "C", "1", "enter", "ctrl+f"), ("4", "P"), ("6", "tab", "O", "ctrl+s"),
+    ("6", "tab", "n", "enter", "x", "enter", "1", "enter", "ctrl+f"), ("6", "tab", "t"), ("6", "tab", "B"), ("6", "tab", "B", "ctrl+f"),
+    ("6", "tab", "B", "enter", *"1000", "enter", "5", "enter", "enter", "C", "1", "enter", "ctrl+f"), ("4", "P"), ("6", "tab", "B", "ctrl+s"),
 ]  # fmt: skip
 OF_THE_BOOKS = ("capital", "Owner", "stock", "common", "home")
 
@@ -45,7 +45,7 @@ async def test_the_forms_speak_chinese(run_screens: Any):
             await seen.press("enter")
             for words in ("新凭证", "科目", "借方 100.00", "差额 100.00，缺贷方", "租金"):
                 assert words in seen.text()
-            await seen.press("escape", "y", "O")
+            await seen.press("escape", "y", "B")
             assert "期初余额" in seen.line("›")
     finally:
         speak("en")
@@ -71,7 +71,7 @@ async def test_accounts_and_parties_with_evil_names(evil_books: Any, run_screens
             await seen.press("enter")
             demand_harmless(seen)
             await seen.press("down" if i else "enter", "enter")
-        await seen.press("escape", "y", "O")
+        await seen.press("escape", "y", "B")
         seen.app.screen.items.focus_cell("party")
         await seen.settle()
         for i in range(0, len(EVIL), 5):

@@ -71,7 +71,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "opening": (
         "6",
         "tab",
-        "O",
+        "B",
         "enter",
         *"1000",
         "enter",

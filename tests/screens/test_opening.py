@@ -12,7 +12,7 @@ __all__ = ["as_command"]
 
 async def test_opening_balances_with_open_documents(run_screens: Any, small_books: Path, as_command: Any):
     async with run_screens() as seen:
-        await seen.press("6", "tab", "O", "enter")
+        await seen.press("6", "tab", "B", "enter")
         await enter_line(seen, "1000", "2500")
         await seen.type("3000")
         await seen.press("enter", "enter")
@@ -36,7 +36,7 @@ async def test_opening_balances_with_open_documents(run_screens: Any, small_book
 
 async def test_items_in_another_currency_and_credits(run_screens: Any, small_books: Path, as_command: Any):
     async with run_screens() as seen:
-        await seen.press("6", "tab", "O")
+        await seen.press("6", "tab", "B")
         seen.app.screen.items.focus_cell("party")
         await seen.settle()
         await seen.type("C1")
@@ -58,7 +58,7 @@ async def test_items_in_another_currency_and_credits(run_screens: Any, small_boo
 async def test_opening_balances_that_stand_are_told_before_others_are_added(run_screens: Any, small_books: Path, answered: Any):
     post(small_books, {"type": "opening", "date": "2024-12-31", "lines": [{"account": "1000", "debit": "10"}]})
     async with run_screens() as seen:
-        await seen.press("6", "tab", "O", "enter")
+        await seen.press("6", "tab", "B", "enter")
         assert "stand already, in OB-2024-0001" in seen.status
         await enter_line(seen, "1010", "5")
         await seen.press("ctrl+s")

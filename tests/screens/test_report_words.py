@@ -14,9 +14,9 @@ from screens.forms import settling_words
 from screens.forms.titles import title_of
 from screens.lists import documents
 from screens.lists.records import ProductsScreen
-from screens.modals.states import STATE_TITLES
+from screens.lists.documents import STATE_TITLES
 from screens.reports.report_table import table_columns, table_rows
-from screens.widgets import grid_columns, side_grid
+from screens.widgets.grid import sides, trade
 
 DAY = "2026-03-16"
 SUBTYPES = {
@@ -25,7 +25,7 @@ SUBTYPES = {
 }
 TAX_CODES = {
     "card": next(c.title for c in card._COLUMNS if c.id == "tax"), "products": next(c.title for c in ProductsScreen.columns if c.id == "tax"),
-    "lines": grid_columns.TAX.title, "journal": side_grid.TAX.title, "field": title_of("journal", "tax"),
+    "lines": trade.TAX.title, "journal": sides.TAX.title, "field": title_of("journal", "tax"),
 }  # fmt: skip
 LEFT = {"list": documents._OPEN, "settling": next(c for c in settling_words.COLUMNS if c.id == "left")}
 

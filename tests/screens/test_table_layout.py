@@ -34,8 +34,18 @@ def test_a_figure_takes_the_cells_it_needs():
     assert shown(36, needed=[0, 0, 14, 0]) == [("name", 10), ("amount", 14), ("note", 10)]
 
 
-def test_columns_after_an_offset():
-    assert shown(60, offset=2) == [("name", 49), ("note", 10)]
+def test_a_column_in_focus_is_brought_into_view_and_the_first_one_stays():
+    assert shown(25, focus=2) == [("name", 16), ("amount", 8)]
+    assert shown(25, focus=1) == [("name", 18), ("code", 6)]
+    assert shown(21, focus=3) == [("name", 10), ("note", 10)]
+    assert shown(30, focus=3) == [("name", 10), ("amount", 8), ("note", 10)]
+
+
+def test_a_text_is_not_stretched_away_from_its_figures():
+    """By hand: 300 cells; the name stops at 56, what comes after the figure may take the rest."""
+    assert shown(300) == [("name", 56), ("code", 6), ("amount", 8), ("note", 10)]
+    wide = (*COLUMNS[:3], TableColumn("note", "Note", 10, share=1))
+    assert [(p.index, p.width) for p in laid_out(wide, 300)] == [(0, 56), (1, 6), (2, 8), (3, 227)]
 
 
 def test_one_column_is_shown_however_narrow():
