@@ -14,8 +14,8 @@ from screens.bindings import bindings
 from screens.forms.declared import Declared, fields_of
 from screens.forms.form_screen import FormScreen
 from screens.forms.ledger_form import LedgerForm, show_names
-from screens.widgets.entry_grid import EntryGrid
-from screens.widgets.side_grid import JournalGrid
+from screens.widgets.grid.entries import EntryGrid
+from screens.widgets.grid.sides import JournalGrid
 from screens.widgets.totals import Totals
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class JournalForm(LedgerForm):
     def another(self) -> FormScreen:
         return type(self)(date=str(self.entered().get("date", "")))
 
-    def on_entry_grid_finished(self, event: EntryGrid.Finished) -> None:
+    def on_line_grid_finished(self, event: EntryGrid.Finished) -> None:
         debit, credit = self.grid.sums()
         if debit == credit and debit:
             self.say(_("It balances: Ctrl+S saves it"))

@@ -19,8 +19,8 @@ from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen
 from screens.forms.titles import WORDS, title_of
 from screens.widgets.choice_field import ChoiceField
-from screens.widgets.entry_grid import EntryGrid
-from screens.widgets.entry_line import EditedEntryLine
+from screens.widgets.grid.edited import EditedLine
+from screens.widgets.grid.entries import EntryGrid
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.table_layout import TableRow
 from screens.widgets.totals import Totals
@@ -114,7 +114,7 @@ class LedgerForm(FormScreen):
 
     # -- what it comes to
 
-    def on_entry_grid_changed(self, event: EntryGrid.Changed) -> None:
+    def on_line_grid_changed(self, event: EntryGrid.Changed) -> None:
         self.recount()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -174,7 +174,7 @@ class LedgerForm(FormScreen):
     def _offer_to(self, field: LookupField, text: str, rows: Sequence[TableRow]) -> None:
         """What no record is called is said at once, with the key that makes one."""
         super()._offer_to(field, text, rows)
-        if not isinstance(field.parent, EditedEntryLine) or self._found_none == (not rows):
+        if not isinstance(field.parent, EditedLine) or self._found_none == (not rows):
             return
         self._found_none = not rows
         self.say(_("none such; Ctrl+N adds it") if self._found_none else "", alarm=self._found_none)

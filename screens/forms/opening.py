@@ -9,9 +9,9 @@ from crm_tui.words import _, safe
 from screens import figures
 from screens.forms.declared import Declared, fields_of
 from screens.forms.ledger_form import LedgerForm, show_names
-from screens.widgets.entry_grid import EntryGrid
-from screens.widgets.item_grid import ItemGrid
-from screens.widgets.side_grid import BalanceGrid, SideGrid
+from screens.widgets.grid.entries import EntryGrid
+from screens.widgets.grid.items import ItemGrid
+from screens.widgets.grid.sides import BalanceGrid, SideGrid
 from screens.widgets.totals import Totals
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class OpeningForm(LedgerForm):
 
     # -- moving
 
-    def on_entry_grid_finished(self, event: EntryGrid.Finished) -> None:
+    def on_line_grid_finished(self, event: EntryGrid.Finished) -> None:
         """From the accounts to the open documents."""
         if event.grid is self.balances:
             self.items.focus_cell("party")

@@ -23,9 +23,7 @@ from screens.forms.trade_fields import BELOW, below, head_of
 from screens.forms.trade_lines import TradeLines
 from screens.forms.trade_start import TradeStart
 from screens.widgets.choice_field import ChoiceField
-from screens.widgets.grid_columns import BOUGHT, SOLD
-from screens.widgets.grid_line import line_of
-from screens.widgets.line_grid import LineGrid
+from screens.widgets.grid.trade import BOUGHT, SOLD, TradeGrid
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
 from screens.widgets.totals import Totals
@@ -84,10 +82,9 @@ class TradeForm(TradeLines, FormScreen):
 
     def body(self) -> Iterable[Widget]:
         yield self.fields()
-        content = self.start.content.get("lines", ())
-        lines = [line_of(line, str(line["quantity"]) if self.start.takes_back else "") for line in content]
         columns = BOUGHT if self.is_bought else SOLD
-        yield LineGrid(columns, today=self.gateway.today, lines=lines)
+        lines = self.start.content.get("lines", ())
+        yield TradeGrid(columns, today=self.gateway.today, lines=lines, takes_back=bool(self.start.takes_back))
         memo = self.make_row(below(self.type))
         memo.add_class("below")
         yield memo

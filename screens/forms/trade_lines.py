@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from crm_tui.words import _
 from screens import figures
 from screens.forms import trade_words as words
-from screens.widgets.line_grid import LineGrid
+from screens.widgets.grid.lines import LineGrid
+from screens.widgets.grid.trade import TradeGrid
 from screens.widgets.value_fields import ValueField
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class TradeLines(_Screen):
         def action_post(self) -> None: ...
 
     @property
-    def grid(self) -> LineGrid:
-        return self.query_one(LineGrid)
+    def grid(self) -> TradeGrid:
+        return self.query_one(TradeGrid)
 
     # -- what it comes to
 
@@ -102,13 +103,13 @@ class TradeLines(_Screen):
             self.say(event.text, alarm=event.wrong)
 
     def on_line_grid_entered(self, event: LineGrid.Entered) -> None:
-        line = event.line
+        line = self.grid.line
         if line.remark:
             self.say(line.remark, alarm=True)
         elif line.left and event.key == "quantity":
             self.say(_("{left} left to credit; Space takes the line or leaves it, o only this one, a all").format(left=figures.text(line.left)))
 
-    def on_line_grid_product_taken(self, event: LineGrid.ProductTaken) -> None:
+    def on_trade_grid_product_taken(self, event: TradeGrid.ProductTaken) -> None:
         """What this party last paid for it."""
         if self._party is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.widgets import Input
@@ -9,21 +10,20 @@ from textual.widgets import Input
 from crm_tui.words import marked
 from models.values.numbers import unscaled
 from screens.entry.amounts import parse_amount
-from screens.widgets.entry_grid import EntryGrid
-from screens.widgets.entry_line import MONEY, EntryColumn, EntryLine
-from screens.widgets.grid_columns import FIGURE, LOOKUP, SHOWN
+from screens.widgets.grid.columns import FIGURE, LOOKUP, MONEY, SHOWN, GridColumn
+from screens.widgets.grid.entries import EntryGrid, EntryLine
 
-ACCOUNT = EntryColumn("account", marked("Account"), 9, LOOKUP, "account")
-NAME = EntryColumn("name", marked("Name"), 0, SHOWN)
-DEBIT = EntryColumn("debit", marked("Debit"), 14, MONEY)
-CREDIT = EntryColumn("credit", marked("Credit"), 14, MONEY)
-PARTY = EntryColumn("party", marked("Party"), 10, LOOKUP, "party")
-TAX = EntryColumn("tax", marked("Tax code"), 8, LOOKUP, "tax_code")
-CURRENCY = EntryColumn("currency", marked("Currency"), 8, LOOKUP, "currency", seldom=True)
-FOREIGN = EntryColumn("foreign", marked("In currency"), 12, FIGURE, seldom=True)
-PROJECT = EntryColumn("project", marked("Project"), 8, seldom=True)
-PRODUCT = EntryColumn("product", marked("Product"), 8, LOOKUP, "product", seldom=True)
-SALESPERSON = EntryColumn("salesperson", marked("Seller"), 8, LOOKUP, "employee", seldom=True)
+ACCOUNT = GridColumn("account", marked("Account"), 9, LOOKUP, "account")
+NAME = GridColumn("name", marked("Name"), 0, SHOWN)
+DEBIT = GridColumn("debit", marked("Debit"), 14, MONEY)
+CREDIT = GridColumn("credit", marked("Credit"), 14, MONEY)
+PARTY = GridColumn("party", marked("Party"), 10, LOOKUP, "party")
+TAX = GridColumn("tax", marked("Tax code"), 8, LOOKUP, "tax_code")
+CURRENCY = GridColumn("currency", marked("Currency"), 8, LOOKUP, "currency", seldom=True)
+FOREIGN = GridColumn("foreign", marked("In currency"), 12, FIGURE, seldom=True, least=2)
+PROJECT = GridColumn("project", marked("Project"), 8, seldom=True)
+PRODUCT = GridColumn("product", marked("Product"), 8, LOOKUP, "product", seldom=True)
+SALESPERSON = GridColumn("salesperson", marked("Seller"), 8, LOOKUP, "employee", seldom=True)
 
 DEBIT_KEY, CREDIT_KEY = SIDES = ("debit", "credit")
 
@@ -31,8 +31,8 @@ DEBIT_KEY, CREDIT_KEY = SIDES = ("debit", "credit")
 class SideGrid(EntryGrid):
     """`balances`: what is open is offered to the next line, and the last line offered it goes along with the others."""
 
-    columns: ClassVar[tuple[EntryColumn, ...]] = (ACCOUNT, NAME, DEBIT, CREDIT)
-    route: ClassVar[tuple[str, ...]] = ("account", DEBIT_KEY, CREDIT_KEY)
+    columns: Sequence[GridColumn] = (ACCOUNT, NAME, DEBIT, CREDIT)
+    route = ("account", DEBIT_KEY, CREDIT_KEY)
     balances: ClassVar[bool] = False
 
     # -- sums
@@ -96,8 +96,7 @@ class SideGrid(EntryGrid):
         self.keep()
         self._balance()
 
-    def action_delete_line(self) -> None:
-        super().action_delete_line()
+    def rearranged(self) -> None:
         self._balance()
 
     def _balance(self) -> None:
@@ -116,7 +115,7 @@ class SideGrid(EntryGrid):
 class JournalGrid(SideGrid):
     """The lines of a journal entry."""
 
-    columns: ClassVar[tuple[EntryColumn, ...]] = (ACCOUNT, NAME, DEBIT, CREDIT, PARTY, TAX, CURRENCY, FOREIGN, PROJECT, PRODUCT, SALESPERSON)
+    columns = (ACCOUNT, NAME, DEBIT, CREDIT, PARTY, TAX, CURRENCY, FOREIGN, PROJECT, PRODUCT, SALESPERSON)
     balances = True
 
     def know(self, line: EntryLine, *, currency: str, worth: int | None) -> None:

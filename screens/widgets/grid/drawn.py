@@ -1,4 +1,4 @@
-"""Lines of a document that are not being edited: drawn, never fields, so that two hundred cost no more than twenty."""
+"""Lines of a grid that are not being edited: drawn, never fields, so that two hundred cost no more than twenty."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from textual.widget import Widget
 from crm_tui.words import _, safe
 from screens.widgets.cells import fitted
 from screens.widgets.chrome import OneLine
-from screens.widgets.grid_columns import EDGE, CellPlace, GridColumn, in_line
-from screens.widgets.grid_line import GridLine
+from screens.widgets.grid.columns import EDGE, CellPlace, GridColumn, in_line
+from screens.widgets.grid.line import GridLine
 
 LONGEST = 300
 
@@ -55,7 +55,7 @@ class DrawnLines(Widget):
             return Strip.blank(width, self.rich_style)
         line = self._lines[y]
         usual = self.get_component_rich_style("drawn-lines--usual")
-        styles = (usual, self.rich_style) if not (line.left and line.is_empty) else (usual, usual)
+        styles = (usual, self.rich_style) if not (line.is_given and line.is_empty) else (usual, usual)
         return drawn(in_line(self._columns, width), width, lambda column: line.shown(column), styles, self._mark(line, width))
 
     def _mark(self, line: GridLine, width: int) -> Segment:

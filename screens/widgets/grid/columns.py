@@ -1,22 +1,29 @@
-"""The columns of a document's lines: which there are, what is typed in each, and where they stand in a width."""
+"""The columns of a grid: what is typed in each, and where they stand in a width."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm_tui.words import _, marked
+from crm_tui.words import _
 from screens.widgets.cells import cells
 
-TEXT, FIGURE, DAY, LOOKUP, SHOWN = "text", "figure", "day", "lookup", "shown"
+TEXT, FIGURE, MONEY, QUANTITY, PRICE, DAY, LOOKUP = "text", "figure", "money", "quantity", "price", "day", "lookup"
+"""Kinds of cells that are typed in. MONEY: in the books' currency."""
+SHOWN, RESULT = "shown", "result"
+"""Kinds that follow from the line: a text, a figure."""
 WIDE_FROM = 120
 """Cells of width from which a line shows all of its columns side by side."""
 GAP, EDGE = 1, 1
+FIGURE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """`key`: of the line in the document. `width`: cells, 0 takes what is left. `seldom`: stands under the line where the terminal is narrow."""
+    """`key`: of the line in the document. `width`: cells, 0 takes what is left. `seldom`: stands under the line where the terminal is narrow.
+
+    `digits`, `least`: the decimals that a figure may have, and those that it is written with at least.
+    """
 
     key: str
     title: str
@@ -24,29 +31,17 @@ class GridColumn:
     kind: str = TEXT
     lookup: str = ""
     seldom: bool = False
+    digits: int = FIGURE_DIGITS
+    least: int = 0
 
     @property
     def right(self) -> bool:
-        return self.kind in (FIGURE, SHOWN)
+        return self.kind in (FIGURE, MONEY, QUANTITY, PRICE, RESULT)
 
-
-PRODUCT = GridColumn("product", marked("Product"), 10, LOOKUP, "product")
-DESCRIPTION = GridColumn("description", marked("Description"), 0)
-QUANTITY = GridColumn("quantity", marked("Quantity"), 8, FIGURE)
-PRICE = GridColumn("price", marked("Price"), 10, FIGURE)
-TAX = GridColumn("tax", marked("Tax code"), 8, LOOKUP, "tax_code")
-DISCOUNT = GridColumn("discount_percent", marked("Disc.%"), 6, FIGURE, seldom=True)
-ACCOUNT = GridColumn("account", marked("Account"), 7, LOOKUP, "free_account", seldom=True)
-COST_ACCOUNT = GridColumn("account", marked("Account"), 7, LOOKUP, "free_account")
-SALESPERSON = GridColumn("salesperson", marked("Seller"), 7, LOOKUP, "employee", seldom=True)
-PROJECT = GridColumn("project", marked("Project"), 8, seldom=True)
-SERVICE_FROM = GridColumn("service_from", marked("From"), 10, DAY, seldom=True)
-SERVICE_TO = GridColumn("service_to", marked("To"), 10, DAY, seldom=True)
-AMOUNT = GridColumn("amount", marked("Amount"), 12, SHOWN)
-
-SOLD = (PRODUCT, DESCRIPTION, QUANTITY, PRICE, TAX, DISCOUNT, ACCOUNT, SALESPERSON, PROJECT, SERVICE_FROM, SERVICE_TO, AMOUNT)
-BOUGHT = (PRODUCT, DESCRIPTION, COST_ACCOUNT, QUANTITY, PRICE, TAX, DISCOUNT, SALESPERSON, PROJECT, SERVICE_FROM, SERVICE_TO, AMOUNT)
-"""What is bought names its account more often than not."""
+    @property
+    def follows(self) -> bool:
+        """Whether nothing is typed in it."""
+        return self.kind in (SHOWN, RESULT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Lines of the ledger as they are entered: journal lines, opening balances, open items. Drawn, but for the one that is edited."""
+"""A grid of lines: drawn, but for the one that is being edited, which is a row of fields in its place. What stands in it, and how one moves in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,65 +15,121 @@ from textual.widgets import Input
 
 from crm_tui.words import _
 from screens.bindings import bindings
-from screens.widgets.drawn_lines import DrawnLines, GridHeader
-from screens.widgets.entry_line import EditedEntryLine, EntryColumn, EntryLine
+from screens.widgets.grid.columns import GridColumn
+from screens.widgets.grid.drawn import DrawnLines, GridHeader
+from screens.widgets.grid.edited import EditedLine
+from screens.widgets.grid.fields import key_of
+from screens.widgets.grid.line import GridLine
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
 
 PAGE = 10
+L = TypeVar("L", bound=GridLine)
 
 
-class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
+class LineGrid(VerticalScroll, Generic[L], can_focus=False, inherit_bindings=False):
     """Enter goes along `route` and makes the next line after the last; an empty line's Enter ends the lines. Tab goes to every cell.
 
-    `digits`: of the books' currency.
+    `lines`: those it begins with, as a document holds them. `today`: for dates. `digits`: of the books' currency.
+    A grid declares its columns, what a line of it is (`line_of`), and what is special of its cells (`took`, `typed`, `after`).
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("grid")
-    DEFAULT_CSS = "EntryGrid { height: 1fr; scrollbar-size: 1 1; }"
-    columns: ClassVar[tuple[EntryColumn, ...]] = ()
-    route: ClassVar[tuple[str, ...]] = ()
+    DEFAULT_CSS = "LineGrid { height: 1fr; scrollbar-size: 1 1; }"
+    columns: Sequence[GridColumn] = ()
+    route: Sequence[str] = ()
     """The cells that Enter goes through."""
+    remarks: ClassVar[bool] = False
+    """Whether what is wrong with the edited line stands below it."""
 
     @dataclass
     class Changed(Message):
         """Something in the lines is another than before."""
 
-        grid: EntryGrid
+        grid: LineGrid[Any]
 
     @dataclass
     class Finished(Message):
         """The user is done with the lines."""
 
-        grid: EntryGrid
+        grid: LineGrid[Any]
+
+    @dataclass
+    class Entered(Message):
+        """Another line is being edited, or another cell of it."""
+
+        line: GridLine
+        key: str
 
     def __init__(self, *, today: str, digits: int, lines: Iterable[Mapping[str, Any]] = (), name: str | None = None) -> None:
         super().__init__(id=name)
         self._today, self.digits = today, digits
-        self.lines: list[EntryLine] = [line_of(line) for line in lines] or [EntryLine()]
+        self.lines: list[L] = [self.line_of(line) for line in lines] or [self.new_line()]
         self.at = 0
+        self._insisted: tuple[int, str, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield GridHeader(self.columns, classes="grid-header")
         yield DrawnLines(self.columns, classes="above")
-        yield EditedEntryLine(self.columns, today=self._today, digits=self.digits)
+        yield EditedLine(self.columns, today=self._today, digits=self.digits, remarks=self.remarks)
         yield DrawnLines(self.columns, classes="below")
 
     def on_mount(self) -> None:
-        self._load()
+        self.load()
+
+    # -- what a grid says of its own
+
+    def line_of(self, entered: Mapping[str, Any]) -> L:
+        """A line as a document holds it, ready to be edited."""
+        raise NotImplementedError
+
+    def new_line(self) -> L:
+        """A line in which nothing was entered yet."""
+        return self.line_of({})
+
+    @property
+    def first_key(self) -> str:
+        """Where a line is begun."""
+        return self.route[0]
+
+    def after(self, key: str, *, through_all: bool) -> str:
+        """The cell after one; empty after the last. `through_all`: of all that are seen, else of the route."""
+        visible = self.edited.visible_keys
+        keys = visible if through_all or key not in self.route else [k for k in self.route if k in visible]
+        place = keys.index(key)
+        return keys[place + 1] if place + 1 < len(keys) else ""
+
+    def key_below(self, key: str, *, through_all: bool) -> str:
+        """Where the next line is begun, from the last cell of this one."""
+        return self.first_key
+
+    def ends_at(self, key: str) -> bool:
+        """Whether Enter in a cell ends the lines."""
+        return key == self.first_key and self.line.is_empty
+
+    def may_be_anything(self, key: str) -> bool:
+        """Whether a text that is no record's may stand in a lookup."""
+        return False
+
+    def took(self, key: str, field: LookupField) -> None:
+        """A record was taken: its code stands in the cell."""
+        field.put(field.code, field.code)
+
+    def typed(self, key: str) -> None:
+        """Something was typed in a cell: what follows from it is done here."""
 
     # -- what stands in the lines
 
     @property
-    def edited(self) -> EditedEntryLine:
-        return self.query_one(EditedEntryLine)
+    def edited(self) -> EditedLine:
+        return self.query_one(EditedLine)
 
     @property
-    def line(self) -> EntryLine:
+    def line(self) -> L:
         return self.lines[self.at]
 
     @property
-    def full(self) -> list[EntryLine]:
+    def full(self) -> list[L]:
         """The lines that are not empty, as they stand in the document."""
         return [line for line in self.lines if not line.is_empty]
 
@@ -101,9 +157,9 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def put_lines(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Puts other lines in the place of those there are."""
-        self.lines = [line_of(line) for line in lines] or [EntryLine()]
+        self.lines = [self.line_of(line) for line in lines] or [self.new_line()]
         self.at = 0
-        self._load()
+        self.load()
         self.post_message(self.Changed(self))
 
     def draw(self) -> None:
@@ -112,20 +168,24 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.query_one(".below", DrawnLines).show(self.lines[self.at + 1 :])
         self.edited.show(self.line)
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Puts the line that is to be edited into the fields."""
         self.edited.put(self.line)
         self.draw()
 
     # -- moving
 
-    def go_to_line(self, index: int, key: str = "") -> None:
-        """Edits another line; one after the last is made."""
+    def go_to_line(self, index: int, key: str = "", *, told: bool = False) -> None:
+        """Edits another line; one after the last is made. `told`: what is to be said of it was said."""
         self.keep()
         if index == len(self.lines):
-            self.lines.append(EntryLine())
+            self.lines.append(self.new_line())
         self.at = max(0, min(index, len(self.lines) - 1))
-        self._load()
-        self.focus_cell(key or self.route[0])
+        self.load()
+        wanted = key or self.first_key
+        self.focus_cell(wanted)
+        if not told:
+            self.post_message(self.Entered(self.line, wanted))
 
     def focus_cell(self, key: str) -> None:
         """Goes to a cell of the edited line; what stands in it is selected, so that typing takes its place."""
@@ -161,34 +221,39 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         if wanted != self.at:
             self.go_to_line(wanted, self.column)
 
-    def step(self, key: str, *, through_all: bool) -> None:
-        """Goes on from a cell; `through_all`: by Tab, through every cell that is seen, else along the route."""
+    def step(self, key: str, *, through_all: bool) -> bool:
+        """Goes on from a cell; `through_all`: by Tab, through every cell that is seen, else along the route. False: it stays, and was said why."""
         self.keep()
-        if key == self.route[0] and self.line.is_empty and not through_all:
+        if not through_all and self.ends_at(key):
             self.finish()
-            return
+            return True
+        if self._is_held(key):
+            return False
         wanted = self.after(key, through_all=through_all)
         if wanted:
             self.focus_cell(wanted)
-        elif self.line.is_empty and self.at + 1 == len(self.lines):
+        elif self.at + 1 == len(self.lines) and (self.line.is_empty or self.line.is_given):
             self.finish()
         else:
-            self.go_to_line(self.at + 1)
+            self.go_to_line(self.at + 1, self.key_below(key, through_all=through_all))
+        return True
 
-    def after(self, key: str, *, through_all: bool) -> str:
-        """The cell after one; empty after the last."""
-        visible = self.edited.visible_keys
-        keys = visible if through_all or key not in self.route else [k for k in self.route if k in visible]
-        place = keys.index(key)
-        return keys[place + 1] if place + 1 < len(keys) else ""
+    def _is_held(self, key: str) -> bool:
+        """Whether a cell names no record and that was not said yet; it is said then."""
+        cell = self.edited.cells.get(key)
+        if self.may_be_anything(key) or not isinstance(cell, LookupField) or not cell.is_unknown or self._insisted == (self.at, key, cell.text):
+            return False
+        if self.line.is_empty:
+            return False
+        self._insisted = (self.at, key, cell.text)
+        self.line.remark = _("none such; Ctrl+N adds it")
+        self.draw()
+        self.post_message(self.Entered(self.line, key))
+        cell.field.action_select_all()
+        return True
 
     def finish(self) -> None:
-        """The lines are done: an empty one at the end goes."""
-        if self.line.is_empty and len(self.lines) > 1:
-            del self.lines[self.at]
-            self.at = min(self.at, len(self.lines) - 1)
-            self._load()
-            self.focus_cell(self.route[0])
+        """The lines are done."""
         self.post_message(self.Finished(self))
 
     def step_back(self, key: str) -> bool:
@@ -208,70 +273,13 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         place = self.at if position is None else self.place_of(position)
         if position is not None:
             self.lines[place].remark = words
-        wanted = key if key in self.edited.keys else self.route[0]
+        wanted = key if key in self.edited.keys else self.first_key
         if wanted not in self.edited.visible_keys:
             self.edited.more = True
             await self.edited.arrange_cells()
-        self.go_to_line(place, wanted)
-
-    # -- changing lines
-
-    def action_delete_line(self) -> None:
-        del self.lines[self.at]
-        self.lines = self.lines or [EntryLine()]
-        self.at = min(self.at, len(self.lines) - 1)
-        self._reload(self.route[0])
-
-    def action_move_line(self, step: str) -> None:
-        """Changes places with the line above or below."""
-        other = self.at + int(step)
-        if 0 <= other < len(self.lines):
-            self.keep()
-            self.lines[self.at], self.lines[other] = self.lines[other], self.lines[self.at]
-            self.at = other
-            self._reload(self.column)
-
-    def action_copy_line(self) -> None:
-        """The same line once more, below."""
-        self.keep()
-        if not self.line.is_empty:
-            self.lines.insert(self.at + 1, line_of(self.line.document_line()))
-            self.at += 1
-            self._reload(self.route[0])
-
-    async def action_more_of_line(self) -> None:
-        """Shows, or hides again, the cells that are seldom needed under the line."""
-        edited, was_at = self.edited, self.column
-        edited.more = not edited.more
-        await edited.arrange_cells()
-        visible = edited.visible_keys
-        seldom = next((c.key for c in self.columns if c.seldom and c.key in visible), "")
-        self.focus_cell(seldom if edited.more and seldom else was_at if was_at in visible else self.route[0])
-
-    def action_as_above(self) -> None:
-        """The value of the line above in an empty cell."""
-        key = self.column
-        self.edited.put_cell(key, self.lines[self.at - 1].texts.get(key, ""))
-        self.keep()
-        self.typed(key)
-        self.post_message(self.Changed(self))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The sign that repeats the cell above is a sign like others once something was typed."""
-        if action != "as_above":
-            return True
-        key = self.edited.at
-        return bool(self.at and key and not self.edited.field(key).value and self.lines[self.at - 1].texts.get(key))
-
-    def _reload(self, key: str) -> None:
-        self._load()
-        self.focus_cell(key)
-        self.post_message(self.Changed(self))
+        self.go_to_line(place, wanted, told=True)
 
     # -- what the fields tell
-
-    def typed(self, key: str) -> None:
-        """Something was typed in a cell: what follows from it is done here."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -284,28 +292,15 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.step(self.column, through_all=False)
 
     def on_lookup_field_taken(self, event: LookupField.Taken) -> None:
-        """A text that is no record's stays where it is, and is said to be none."""
         event.stop()
-        field = event.field
-        key = (field.id or "").removeprefix("line-")
+        self.taken(key_of(event.field), event.field)
+
+    def taken(self, key: str, field: LookupField) -> None:
+        """Enter in a lookup: a record was taken, or what was typed is none's."""
         if field.code and field.is_settled:
             self.took(key, field)
-        elif field.text:
-            self.keep()
-            self.line.remark = _("there is none such; Ctrl+N adds it")
-            self.draw()
-            return
-        self.step(key, through_all=False)
-        self.post_message(self.Changed(self))
-
-    def took(self, key: str, field: LookupField) -> None:
-        """A record was taken: its code stands in the cell, its name beside it where there is a column for it."""
-        name = field.shown
-        field.put(field.code, field.code)
-        if key == self.route[0]:
-            self.line.usual = {**self.line.usual, "name": "" if name == field.code else name}
-            self.line.remark = ""
-            self.edited.show(self.line)
+        if self.step(key, through_all=False):
+            self.post_message(self.Changed(self))
 
     def on_drawn_lines_clicked(self, event: DrawnLines.Clicked) -> None:
         event.stop()
@@ -314,14 +309,10 @@ class EntryGrid(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_edited()
+        self.post_message(self.Entered(self.line, self.edited.at))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A record that was taken on leaving a lookup stands as its code here."""
         for key, cell in self.edited.cells.items():
             if isinstance(cell, LookupField) and cell.code and cell.text != cell.code and cell.is_settled:
                 self.took(key, cell)
-
-
-def line_of(entered: Mapping[str, Any]) -> EntryLine:
-    """A line as a document holds it, ready to be edited."""
-    return EntryLine({key: "+".join(value) if isinstance(value, list) else str(value) for key, value in entered.items()})
