@@ -107,7 +107,8 @@ def _reads_back(kind: str, document: Mapping[str, Any]) -> bool:
     except BooksError:
         return False
     left_out = {key for key in document if key not in keys} | {"type"}
-    return _plain({k: v for k, v in read.items() if k != "type"}) == _plain({k: v for k, v in document.items() if k not in left_out})
+    said = {key: value for key, value in document.items() if key not in left_out}
+    return bool(_plain({k: v for k, v in read.items() if k != "type"}) == _plain(said))
 
 
 def _texts(keys: Keys, said: Mapping[str, Any]) -> dict[str, str]:

@@ -58,7 +58,7 @@ JOBS: dict[str, tuple[str, Job]] = {
     "plain invoice": (
         "invoices add", posts({"type": "invoice", "party": "C1", "date": "2026-03-05", "discount_percent": "5", "lines": [LINE, LINE]}),
     ),
-    "draft": ("bills add", posts({"type": "bill", "party": "V1", "date": "2026-03-05", "draft": True, "vendor_ref": "-7", "lines": [LINE]})),
+    "draft": ("bills add", posts({"type": "bill", "party": "V1", "date": "2026-03-05", "draft": True, "vendor_ref": "-7", "lines": [{**LINE, "tax": "ST"}]})),
     "foreign": ("invoices add", posts({"type": "invoice", "party": "E1", "date": "2026-03-05", "rate": "1.1", "lines": [LINE]})),
     "bill": (
         "bills add",
@@ -226,7 +226,7 @@ def test_any_text_is_read_back_as_it_was(memo: str, tag: str, description: str) 
         assert json.loads(words[2]) == document
     else:
         options = dict(word[2:].split("=", 1) for word in words[2:] if not word.startswith("--line="))
-        read = lines_of([word.removeprefix("--line=") for word in words if word.startswith("--line=")])
+        read: list[Any] = lines_of([word.removeprefix("--line=") for word in words if word.startswith("--line=")])
         assert document_of("invoice", options, read) == document
     changed = edit_command("customer", "C1", {"notes": memo, "tags": [tag]})
     assert changed is None or f"--notes={memo}" in changed
