@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ class Settings:
     theme: str = ""
     second_place: str = ""
     """A folder, best on another disk, that the copies of month ends go to as well."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """Action id -> keys, over the preset."""
+    keymap: Mapping[str, Any] = field(default_factory=dict)
+    """Action id -> its keys (a list, or a text with commas), over the preset; `actions.own_keys` judges them."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -104,8 +104,7 @@ def what_is_wrong(name: str, value: Any) -> BadInput | None:
     if name not in Settings.names():
         return bad("settings", "there is no setting {name}", at=name, hint="settings are: {known}", name=name, known=", ".join(Settings.names()))
     if name == "keymap":
-        fine = isinstance(value, Mapping) and all(isinstance(v, str) for v in value.values())
-        return None if fine else bad("settings", "keymap is a table of action = keys", at=name)
+        return None if isinstance(value, Mapping) else bad("settings", "keymap is a table of action = keys", at=name)
     if not isinstance(value, str):
         return bad("settings", "{name} takes a text", at=name, name=name)
     choices = _CHOICES.get(name)
@@ -116,15 +115,39 @@ def what_is_wrong(name: str, value: Any) -> BadInput | None:
 
 def write_setting(name: str, value: str | None, path: Path | None = None) -> None:
     """Sets (or with None takes out) one setting in the file, leaving the user's comments and order. NotWritten where it cannot be."""
+
+    def change(document: Any) -> None:
+        if value is None:
+            document.pop(name, None)
+        else:
+            document[name] = value
+
+    rewrite(change, path or settings_file())
+
+
+def write_keys(action: str, keys: Sequence[str] | None, path: Path | None = None) -> None:
+    """Sets (or with None takes out) the user's keys of one action; comments stay. NotWritten where it cannot be."""
+
+    def change(document: Any) -> None:
+        if keys is None:
+            document.get("keymap", {}).pop(action, None)
+            return
+        import tomlkit
+
+        if "keymap" not in document:
+            document["keymap"] = tomlkit.table()
+        document["keymap"][action] = list(keys)
+
+    rewrite(change, path or settings_file())
+
+
+def rewrite(change: Callable[[Any], None], path: Path) -> None:
+    """Changes a TOML file of the user's, leaving his comments and order. NotWritten where it cannot be."""
     import tomlkit
 
-    path = path or settings_file()
     read_file(path)
     document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-    if value is None:
-        document.pop(name, None)
-    else:
-        document[name] = value
+    change(document)
     try:
         for folder in reversed([f for f in path.parents if not f.exists()]):
             folder.mkdir(mode=0o700)

@@ -18,15 +18,15 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from crm_tui.actions.action import EVERYWHERE
-from crm_tui.actions.presets import keymap
 from crm_tui.actions.screens import tabs
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
 from screens.base import BACKGROUND, BaseScreen
-from screens.bindings import bindings, textual_keymap
+from screens.bindings import bindings
 from screens.gateway import Gateway
-from screens.hooks import PlainFaults
+from screens.keys.catch import KeyCatch
+from screens.keys.ways import Ways
 from screens.routes import PLACES, card, form, modules, place_screen
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
 from screens.typing_ahead import TypingAhead
@@ -97,7 +97,7 @@ def choose_books(path: Path, *, user: str, today: str | None) -> Path | None:
     return chosen
 
 
-class CrmApp(PlainFaults):
+class CrmApp(Ways):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"
@@ -114,13 +114,12 @@ class CrmApp(PlainFaults):
         """Ends the program for sure, once the user leaves."""
         self._prepared = False
         self.typing_ahead = TypingAhead(self, self.hand_on)
-        self.keys = keymap(settings.keys) | {name: tuple(keys.split(",")) for name, keys in settings.keymap.items()}
+        self.use_keys(settings)
         self.animation_level = "none"
         for name in PLACES:
             self.add_mode(name, functools.partial(self._made, name))
         if settings.theme in self.available_themes:
             self.theme = settings.theme
-        self.set_keymap(textual_keymap(settings.keys, dict(settings.keymap)))
 
     def on_mount(self) -> None:
         if not self.is_headless:
@@ -142,6 +141,8 @@ class CrmApp(PlainFaults):
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+        elif isinstance(self.screen, KeyCatch):
+            self.screen.catch_key(event)
         elif self.typing_ahead.comes_first(event):
             await self.hand_on(event)
 
@@ -278,7 +279,7 @@ class CrmApp(PlainFaults):
     def open_found(self, found: tuple[str, str] | None) -> None:
         """Opens a card: the kind of a record and its code, or a document's type and number."""
         if found is not None:
-            self.push_screen(card(*found))
+            self.open_again(functools.partial(card, *found))
 
     def open_listed(self, listed: Listed) -> None:
         """A report of the list, asked for what it needs first."""
@@ -300,7 +301,7 @@ class CrmApp(PlainFaults):
     def open_report(self, name: str, parameters: Mapping[str, str]) -> None:
         from screens.reports.report_screen import ReportScreen
 
-        self.push_screen(ReportScreen(name, parameters))
+        self.open_again(functools.partial(ReportScreen, name, parameters))
 
     def begin(self, kind: str, **start: str) -> None:
         """Opens the form for a type of document. `start`: what it begins with, such as `party`, a code."""
@@ -322,6 +323,7 @@ class CrmApp(PlainFaults):
         """After the first paint: opens the books for writing, and loads what that needs, so that the next key finds it there."""
         if not self._prepared:
             self._prepared = True
+            self.tell_key_fault(self.say)
             asker.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
 
     # -- size

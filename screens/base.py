@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, SCOPES, tabs
 from crm_tui.words import _, counted
 from screens.bindings import bindings
+from screens.breadcrumbs import crumbs
 from screens.closing import Closing
 from screens.faults import in_one_line
 from screens.gateway import Asking, Gateway
@@ -43,6 +44,10 @@ class BaseScreen(Asking, Closing, Screen[Any]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.again: Callable[[], BaseScreen] | None = None
+        """Makes it anew, for the way back to it once it was closed."""
+        self.first_row = 0
+        """The row on which its cursor is to stand at first."""
         self.seen = -1
         """The gateway's version that this screen shows."""
         self._turning: Timer | None = None
@@ -67,11 +72,16 @@ class BaseScreen(Asking, Closing, Screen[Any]):
         """Where one is, in the user's language."""
         raise NotImplementedError
 
+    @property
+    def where(self) -> str:
+        """The company, where one came from, and where one is."""
+        return crumbs(self)
+
     def body(self) -> Iterable[Widget]:
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield TitleLine(f"{self.crm.company} › {self.heading}" if self.crm.company else self.heading)
+        yield TitleLine(self.where)
         if self.place in _TABBED:
             beside = tabs(self.place)
             yield PartLine([_(p.title) for p in beside], next(i for i, p in enumerate(beside) if p.name == self.place))
@@ -91,6 +101,8 @@ class BaseScreen(Asking, Closing, Screen[Any]):
 
     def on_screen_resume(self) -> None:
         """Reads again what was changed while another screen was on top."""
+        self.crm.history.shown(self)
+        self.query_one("#key-line", KeyLine).refresh()  # its keys may have been changed meanwhile
         if self.seen != self.gateway.version:
             again = self.seen >= 0
             self.seen = self.gateway.version
@@ -107,7 +119,7 @@ class BaseScreen(Asking, Closing, Screen[Any]):
 
     def company_known(self) -> None:
         for line in self.query(TitleLine):  # none while the screen is still being made
-            line.show(f"{self.crm.company} › {self.heading}")
+            line.show(self.where)
 
     @property
     def title_line(self) -> TitleLine:
@@ -132,10 +144,17 @@ class BaseScreen(Asking, Closing, Screen[Any]):
             self._turning = self.set_interval(TURN_SECONDS, self._turn)
 
     def was_answered(self) -> None:
+        self._stand_on_first_row()
         if self._turning is not None and not self.is_waiting_for - {BACKGROUND}:
             self._turning.stop()
             self._turning = None
             self.title_line.show_activity("")
+
+    def _stand_on_first_row(self) -> None:
+        """A screen that one comes back to stands on the row where it was left, as soon as that is there."""
+        table = getattr(self, "table", None)
+        if self.first_row and table is not None and table.count > self.first_row:
+            table.cursor_row, self.first_row = self.first_row, 0
 
     def _turn(self) -> None:
         self._turns += 1
@@ -152,6 +171,7 @@ class BaseScreen(Asking, Closing, Screen[Any]):
     def go_back(self) -> None:
         """Esc: closes what is open here, else leaves this screen, unless it is a main one."""
         if len(self.app.screen_stack) > 1:
+            self.crm.history.leaves(self)
             self.dismiss(None)
         else:
             self.say("")

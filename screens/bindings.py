@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
 
 from crm_tui.actions.action import Action
@@ -13,7 +15,8 @@ _SIGNS = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "tab": "Tab", "space": "Space", "backspace": "Backspace", "equals_sign": "=", "asterisk": "*", "percent_sign": "%",
-    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
+    "colon": ":", "minus": "-", "plus": "+", "comma": ",", "semicolon": ";",
 }  # fmt: skip
 
 
@@ -23,20 +26,20 @@ _EARLY = ("escape", "quotation_mark")
 
 def bindings(*scopes: str) -> list[BindingType]:
     """The bindings of scopes. Those that count while typing come before the fields' own keys, if they are no plain keys."""
-    return [_binding(action) for scope in scopes for action in in_scope(scope) if action.keys]
+    return [_binding(action) for scope in scopes for action in in_scope(scope)]
 
 
 def _binding(action: Action) -> Binding:
     call = f"{action.call}({action.parameter!r})" if action.parameter else action.call
-    early = action.typing and (action.keys[0].startswith("ctrl+") or action.keys[0] in _EARLY)
-    return Binding(",".join(action.keys), call, action.title, show=False, priority=early, id=action.id)
+    keys = action.keys or (f"unbound.{action.id}",)  # no key of this name is ever pressed; a key map may give it another
+    early = action.typing and (keys[0].startswith("ctrl+") or keys[0] in _EARLY)
+    return Binding(",".join(keys), call, action.title, show=False, priority=early, id=action.id)
 
 
-def textual_keymap(preset: str, own: dict[str, str] | None = None) -> dict[str, str]:
-    """Id -> keys for `App.set_keymap`: what a preset changes, and over it what the user's settings change."""
-    chosen = keymap(preset)
+def textual_keymap(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Id -> keys for `App.set_keymap`, of the actions that have other keys than by default."""
     plain = keymap(DEFAULT)
-    return {name: ",".join(keys) for name, keys in chosen.items() if keys != plain[name]} | (own or {})
+    return {name: ",".join(found) for name, found in keys.items() if found and found != plain[name]}
 
 
 def shown(key: str) -> str:

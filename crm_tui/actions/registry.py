@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.anywhere import BEGUN, EDITOR, WAYS
 from crm_tui.actions.books import BOOKS
 from crm_tui.actions.documents import DOCUMENTS
 from crm_tui.actions.everywhere import GLOBAL, PLACES_SHOWN, TABS
@@ -22,9 +23,9 @@ from crm_tui.actions.trade import LINES, TRADE
 from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
-    *GLOBAL, *PLACES_SHOWN, *LISTS, *TABS,
+    *GLOBAL, *WAYS, *PLACES_SHOWN, *BEGUN, *LISTS, *TABS,
     *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
-    *SETTLING, *WINDOWS, *UNDOING, *START,
+    *SETTLING, *WINDOWS, *UNDOING, *EDITOR, *START,
 )  # fmt: skip
 
 

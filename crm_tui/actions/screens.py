@@ -103,6 +103,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "backups": (*_MAIN, "list", "tabs", "backups"),
     "reports": (*_MAIN, "list"),
     "report": (*_MAIN, "list", "card", "report"),
+    "keys": (*_MAIN, "list", "filtered", "card", "keys"),
     "form": (EVERYWHERE, "form"),
     "choice_field": (EVERYWHERE, "form", "choice_field"),
     "contacts": (EVERYWHERE, "form", "contacts"),

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_tui.actions.action import Action
-from crm_tui.actions.presets import DEFAULT, keys_of
+from crm_tui.actions.own_keys import chosen_keys
+from crm_tui.actions.presets import DEFAULT
 from crm_tui.actions.registry import ACTIONS
 from crm_tui.words import _
 
 
-def listed(preset: str = DEFAULT, own: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def listed(preset: str = DEFAULT, own: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """Each action as `keys --json` answers it (batch.md 7), title and help in the user's language. `own`: the settings' keys by id.
 
     KeyError for a preset that is none.
     """
-    return [row(action, keys(action, preset, own or {})) for action in ACTIONS]
-
-
-def keys(action: Action, preset: str, own: Mapping[str, str]) -> list[str]:
-    return [k.strip() for k in own[action.id].split(",")] if action.id in own else list(keys_of(action, preset))
+    found = chosen_keys(preset, own or {}).keys
+    return [row(action, list(found[action.id])) for action in ACTIONS]
 
 
 def row(action: Action, found: list[str]) -> dict[str, Any]:

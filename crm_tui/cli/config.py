@@ -10,8 +10,8 @@ import typer
 from crm_tui.cli.answers import print_json, print_object
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import Json
-from crm_tui.errors import CHECK_FAILED, BadInput
-from crm_tui.settings import checked, read_file, read_settings, settings_file, what_is_wrong, write_setting
+from crm_tui.errors import CHECK_FAILED, BadInput, bad
+from crm_tui.settings import Settings, checked, read_file, read_settings, settings_file, what_is_wrong, write_setting
 from crm_tui.words import _, safe, worded
 
 app = plain_app(_("Show, set and check your own settings: language, keys, default books."))
@@ -51,7 +51,7 @@ def set_(
 def check(json: Json = False) -> int:
     """Check the settings file. Is it TOML, is each key a setting, each value one that it takes?"""
     try:
-        checked(read_file(settings_file()))
+        _check_keys(Settings(**checked(read_file(settings_file()))))
     except BadInput as fault:
         said = worded(fault).message
         if json:
@@ -64,3 +64,16 @@ def check(json: Json = False) -> int:
     else:
         print(_("{file} is fine.").format(file=safe(str(settings_file()))))
     return 0
+
+
+def _check_keys(settings: Settings) -> None:
+    """BadInput names the first key of the user's own that cannot hold, with its line."""
+    from crm_tui.actions.own_keys import chosen_keys, line_of
+
+    for fault in chosen_keys(settings.keys, settings.keymap).faults:
+        line = line_of(settings_file().read_text(encoding="utf-8"), fault.field or "")
+        said = worded(fault)
+        raise bad(
+            "keymap", "{file}, line {row}: {what}; {remedy}", at=fault.field, file=settings_file(), row=line or "?", what=said.message,
+            remedy=said.hint or "",
+        )  # fmt: skip

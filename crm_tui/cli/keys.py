@@ -10,23 +10,30 @@ from crm_tui.cli.answers import print_json, print_table
 from crm_tui.cli.app import plain_app
 from crm_tui.cli.calling import Json
 from crm_tui.errors import bad
-from crm_tui.settings import PRESETS, read_settings
-from crm_tui.words import _
+from crm_tui.settings import PRESETS, Settings, read_settings
+from crm_tui.words import _, safe, worded
 
 app = plain_app(_("List the keys of the screens and what they do."))
 
 Preset = Annotated[str | None, typer.Option("--preset", metavar="|".join(PRESETS), help=_("A named key map; the settings' one by default."))]
 
+Jobs = Annotated[bool, typer.Option("--jobs", help=_("The daily jobs instead, key by key on the demo books; --json: as data."))]
+
 
 @app.command()
-def keys(preset: Preset = None, json: Json = False) -> None:
+def keys(preset: Preset = None, jobs: Jobs = False, json: Json = False) -> None:
     """List each action of the screens with its keys, where they count, and the command that does the same."""
+    if jobs:
+        _print_jobs(json)
+        return
     from crm_tui.actions.table import listed
 
     settings = read_settings()
     if preset is not None and preset not in PRESETS:
         raise bad("bad_value", "there is no preset {preset}", at="preset", hint="one of: {known}", preset=preset, known=", ".join(PRESETS))
     actions = listed(preset or settings.keys, settings.keymap if preset is None else None)
+    if preset is None:
+        _tell_faults(settings)
     if json:
         print_json({"actions": actions})
         return
@@ -34,3 +41,27 @@ def keys(preset: Preset = None, json: Json = False) -> None:
         [("keys", "text"), ("title", "text"), ("scope", "text"), ("command", "text"), ("help", "text")],
         [{**a, "keys": " ".join(a["keys"])} for a in actions],
     )
+
+
+def _print_jobs(json: bool) -> None:
+    from crm_tui.actions.jobs import listed_jobs
+
+    found = listed_jobs()
+    if json:
+        print_json({"jobs": found})
+        return
+    print_table(
+        [("title", "text"), ("start", "text"), ("strokes", "text"), ("keys", "text")],
+        [{**j, "keys": " ".join(j["keys"])} for j in found],
+    )
+
+
+def _tell_faults(settings: Settings) -> None:
+    """Says on stderr which of the user's own keys do not hold, so that those of the preset are shown."""
+    import sys
+
+    from crm_tui.actions.own_keys import chosen_keys
+
+    for fault in chosen_keys(settings.keys, settings.keymap).faults:
+        said = worded(fault)
+        print(safe(_("Not taken: {what}; {remedy}").format(what=said.message, remedy=said.hint)), file=sys.stderr)

@@ -48,7 +48,7 @@ _BOOKS = {
 _OWN = {
     "lang": (marked("Language"), marked("en or zh_CN, from the next start on")),
     "theme": (marked("Theme"), marked("Colours of the screens, from the next start on")),
-    "keys": (marked("Keys"), marked("default, vim, tally or quickbooks, from the next start on")),
+    "keys": (marked("Keys"), marked("default, vim, tally or quickbooks; Enter shows every key, to be changed")),
     "second_place": (marked("Second place"), marked("A folder that the copies of month ends go to as well")),
     "books": (marked("Books"), marked("Opened when none are named")),
     "user": (marked("User"), marked("Who does what is done")),
@@ -89,6 +89,9 @@ class SettingsScreen(BaseScreen):
         if row is None or not isinstance(row.key, tuple):
             return
         part, name, value = row.key
+        if (part, name) == ("own", "keys"):
+            self.crm.action_edit_keys()
+            return
         ask = Ask(
             f"{row.cells[0].strip()}: {row.cells[2]}".rstrip(": "), start=value, hint=_("Enter sets it; an empty text gives it back to the default")
         )

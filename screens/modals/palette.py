@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.anywhere import BEGUN
 from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.actions.screens import PLACES
 from crm_tui.words import _
@@ -27,7 +28,7 @@ class Palette(Chooser[str]):
 
     def __init__(self, place: str, keys: dict[str, tuple[str, ...]]) -> None:
         super().__init__(_("Find an action"), _("No action has this in its name"))
-        self._actions = [*on_screen(place), *_elsewhere(place)]
+        self._actions = [*(a for a in on_screen(place) if a not in BEGUN), *_elsewhere(place)]
         self._keys = keys
 
     def narrow(self, typed: str) -> None:
@@ -39,6 +40,9 @@ class Palette(Chooser[str]):
                 first = bool(words) and not title.casefold().startswith(words[0])
                 found.append((first, TableRow(_call(action), (title, " ".join(shown(k) for k in self._keys[action.id][:1]), help_text))))
         self.offer([row for _first, row in sorted(found, key=lambda pair: pair[0])])
+
+    def call_of(self, action: Action) -> str:
+        return _call(action)
 
     def choose(self, row: TableRow) -> None:
         self.dismiss(str(row.key))

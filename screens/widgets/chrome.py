@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -81,6 +82,15 @@ class PartLine(OneLine):
     def __init__(self, titles: Sequence[str], here: int = 0) -> None:
         super().__init__(name="part-line")
         self._titles, self._here = tuple(titles), here
+
+    @property
+    def here(self) -> int:
+        return self._here
+
+    def starts(self) -> list[int]:
+        """The cell in which each part's title begins, of those that fit."""
+        ends = list(accumulate(cells(title) + 2 for title in self._titles))
+        return [end - cells(title) - 2 for title, end in zip(self._titles, ends, strict=True) if end <= self.size.width]
 
     def show_part(self, here: int) -> None:
         self._here = here

@@ -124,7 +124,7 @@ async def _moved(seen: Any) -> Any:
 
 
 async def test_a_preset_changes_keys_and_what_is_shown(run_screens: Any):
-    async with run_screens(settings=Settings(keys="quickbooks", keymap={"help": "f10"})) as seen:
+    async with run_screens(settings=Settings(keys="quickbooks", keymap={"help": "f10,question_mark"})) as seen:
         await seen.press("3", "n")
         assert "Invoices" in seen.line("Test & Co")
         assert "Ctrl+N New" in seen.text()
