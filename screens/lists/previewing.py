@@ -32,8 +32,17 @@ class Preview(Static):
         super().__init__("", markup=False, id="preview")
 
     def tell(self, pairs: Iterable[Pair]) -> None:
-        width = min(_LABEL, max((cells(label) for label, _value in pairs), default=0))
-        self.update("\n".join(f"{fitted(label, width)} {safe(value, 200)}" if label else safe(value, 200) for label, value in pairs))
+        """Texts without a label first where there is little room, and two labels a line."""
+        found = [(label, safe(value, 200)) for label, value in pairs]
+        width = min(_LABEL, max((cells(label) for label, _value in found), default=0))
+        if self.has_class("-beside"):
+            lines = [f"{fitted(label, width)} {value}" if label else value for label, value in found]
+        else:
+            half = max(20, self.size.width // 2 - 2)
+            told = [fitted(f"{fitted(label, width)} {value}", half) for label, value in found if label]
+            lines = [value for label, value in found if not label]
+            lines += [" ".join(told[i : i + 2]) for i in range(0, len(told), 2)]
+        self.update("\n".join(lines))
 
 
 class Previewing(Choosing):
