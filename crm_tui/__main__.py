@@ -46,7 +46,7 @@ def show_screens(calling: Calling) -> int:
 
     gc.enable()
     leave_signals_alone()
-    return run_screens(calling.books, user=calling.user, today=calling.given_today, lang=calling.lang) or 0
+    return run_screens(calling.books, user=calling.user, today=calling.given_today, lang=calling.lang, theme=calling.given_theme) or 0
 
 
 def put_home_first() -> None:

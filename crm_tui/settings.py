@@ -13,7 +13,15 @@ from crm_tui.errors import BadInput, NotWritten, bad
 
 APP = "crm-tui"
 PRESETS = ("default", "vim", "tally", "quickbooks")
-_CHOICES = {"lang": ("", "en", "zh_CN"), "keys": PRESETS}
+THEMES = ("dark", "light", "high-contrast", "ansi", "monochrome")
+DEFAULT_THEME = "dark"
+NUMBERS = ("1,234.56", "1.234,56", "1 234,56", "1'234.56", "1234.56", "1234,56")
+"""How a figure is written on the screens, by example."""
+DATES = ("2026-03-16", "16.03.2026", "16/03/2026", "03/16/2026", "16-03-2026")
+"""How the 16th of March is written on the screens, by example."""
+_CHOICES = {
+    "lang": ("", "en", "zh_CN"), "keys": PRESETS, "theme": ("", *THEMES), "numbers": ("", *NUMBERS), "dates": ("", *DATES),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,10 @@ class Settings:
     keys: str = "default"
     """The key preset of the screens."""
     theme: str = ""
+    numbers: str = ""
+    """One of `NUMBERS`; empty: as the system's locale writes them. Only the screens follow it, never a file."""
+    dates: str = ""
+    """One of `DATES`, as `numbers`."""
     second_place: str = ""
     """A folder, best on another disk, that the copies of month ends go to as well."""
     keymap: Mapping[str, Any] = field(default_factory=dict)

@@ -24,11 +24,13 @@ from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
 from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings
+from screens.formats import formats_of, write_as
 from screens.gateway import Gateway
 from screens.keys.catch import KeyCatch
 from screens.keys.ways import Ways
 from screens.routes import PLACES, card, form, modules, place_screen
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
+from screens.themes import Themed, chosen_theme
 from screens.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
@@ -47,19 +49,23 @@ SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 
 
-def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settings | None = None) -> int:
+def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, settings: Settings | None = None) -> int:
     """Shows the screens on the books at `path` until the user leaves; where none are there, asks which to make or open first.
 
     Returns the exit code.
 
-    `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given.
+    `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given;
+    `theme`: the one of the command line.
     """
     speak(lang)
     sys.setswitchinterval(SWITCH_SECONDS)
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # set but empty means colours, by the convention's own words
 
-    books = path if path.exists() else choose_books(path, user=user, today=today)
+    settings = settings or read_settings()
+    theme = theme or chosen_theme(settings)
+    write_as(formats_of(settings))
+    books = path if path.exists() else choose_books(path, user=user, today=today, theme=theme)
     if books is None:
         return 0
 
@@ -68,7 +74,7 @@ def run(path: Path, *, user: str, today: str | None, lang: str, settings: Settin
 
         return open_books(file, user=user, today=today)
 
-    app = CrmApp(Gateway(books, open_them, today=today), settings or read_settings(), user=user)
+    app = CrmApp(Gateway(books, open_them, today=today), settings, user=user, theme=theme)
     app.run()
     code = app.return_code or 0
     if code > INTERNAL:
@@ -89,11 +95,11 @@ def leave(app: CrmApp) -> None:
     app.gateway.close()
 
 
-def choose_books(path: Path, *, user: str, today: str | None) -> Path | None:
+def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Path | None:
     """The books that the user makes or opens; None where he leaves."""
     from screens.start.app import StartApp
 
-    chosen: Path | None = StartApp(path, user=user, today=today or date.today().isoformat(), given_today=today).run()
+    chosen: Path | None = StartApp(path, user=user, today=today or date.today().isoformat(), given_today=today, theme=theme).run()
     return chosen
 
 
@@ -106,8 +112,8 @@ class CrmApp(Ways):
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
-    def __init__(self, gateway: Gateway, settings: Settings, *, user: str = "owner") -> None:
-        super().__init__()
+    def __init__(self, gateway: Gateway, settings: Settings, *, user: str = "owner", theme: str | None = None) -> None:
+        super().__init__(theme or chosen_theme(settings))
         self.gateway, self.user = gateway, user
         self.company = ""
         self.ending: threading.Timer | None = None
@@ -118,8 +124,6 @@ class CrmApp(Ways):
         self.animation_level = "none"
         for name in PLACES:
             self.add_mode(name, functools.partial(self._made, name))
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
 
     def on_mount(self) -> None:
         if not self.is_headless:

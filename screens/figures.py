@@ -7,6 +7,7 @@ from datetime import date
 from crm_tui.words import _, marked, safe
 from models.values.dates import parse_date
 from models.values.numbers import plain, unscaled
+from screens.formats import in_force, written_day, written_figure
 
 _WEEKDAYS = (marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun"))
 
@@ -15,8 +16,8 @@ def money(minor: int | None, exponent: int = 2) -> str:
     """123456 -> `1,234.56`; a negative amount has its sign in front, nothing is an empty text."""
     if minor is None:
         return ""
-    whole, mark, fraction = unscaled(abs(minor), exponent).partition(".")
-    return f"{'-' if minor < 0 else ''}{int(whole):,}{mark}{fraction}"
+    whole, _mark, fraction = unscaled(abs(minor), exponent).partition(".")
+    return written_figure(int(whole), fraction, negative=minor < 0)
 
 
 def short(minor: int, exponent: int = 2) -> str:
@@ -26,19 +27,29 @@ def short(minor: int, exponent: int = 2) -> str:
     for size, letter in ((1_000_000, "m"), (1_000, "k")):
         if whole >= size:
             tenths = (whole * 10 + size // 2) // size
-            return f"{sign}{tenths // 10}.{tenths % 10}{letter}" if tenths < 100 else f"{sign}{tenths // 10}{letter}"
+            return f"{sign}{tenths // 10}{in_force().point}{tenths % 10}{letter}" if tenths < 100 else f"{sign}{tenths // 10}{letter}"
     return f"{sign}{whole}"
 
 
 def grouped(decimal: str) -> str:
     """A decimal text as `money` writes it: `1234.50` -> `1,234.50`."""
     sign, figure = ("-", decimal[1:]) if decimal.startswith("-") else ("", decimal)
-    whole, mark, fraction = figure.partition(".")
-    return f"{sign}{int(whole):,}{mark}{fraction}" if whole.isdigit() else decimal
+    whole, _mark, fraction = figure.partition(".")
+    return written_figure(int(whole), fraction, negative=bool(sign)) if whole.isdigit() else decimal
 
 
 def quantity(millionths: int) -> str:
-    return plain(millionths)
+    return plain(millionths).replace(".", in_force().point)
+
+
+def decimal(text: str) -> str:
+    """A decimal text that is not grouped, such as a rate: only its mark is the one written here."""
+    return text.replace(".", in_force().point)
+
+
+def day(iso: str | None) -> str:
+    """An ISO day as it is written here; nothing is an empty text."""
+    return written_day(iso or "")
 
 
 def text(value: object) -> str:
@@ -48,7 +59,7 @@ def text(value: object) -> str:
 
 def spoken_day(day: date) -> str:
     """`Mon 2026-03-16`."""
-    return f"{_(_WEEKDAYS[day.weekday()])} {day.isoformat()}"
+    return f"{_(_WEEKDAYS[day.weekday()])} {written_day(day.isoformat())}"
 
 
 def spoken_text_day(iso: str) -> str:

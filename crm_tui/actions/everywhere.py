@@ -16,6 +16,8 @@ GLOBAL = (
            typing=True),
     Action("quit", "Quit", "Leaves the program. What was saved is safe; an entry that was changed asks first.", EVERYWHERE, ("ctrl+q",), "leave",
            weight=10, typing=True, short="Quit"),
+    Action("theme", "Choose a theme", "Shows the screen in each of the five themes; Enter keeps the one you see, Esc goes back.", EVERYWHERE, (),
+           "theme", command="config set"),
     Action("reload", "Reload", "Reads what this screen shows from the books again.", EVERYWHERE, ("ctrl+r",), "reload", typing=True),
 )  # fmt: skip
 

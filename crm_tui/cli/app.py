@@ -78,6 +78,7 @@ def tree() -> Any:
         user: Annotated[str | None, typer.Option(metavar="NAME", help=_("Who does it, as the audit trail names you."))] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh_CN", help=_("The language of messages and papers."))] = None,
         today: Annotated[str | None, typer.Option(metavar="DATE", help=_("Stands in for the clock's date. [env: CRM_TUI_TODAY]"))] = None,
+        theme: Annotated[str | None, typer.Option(metavar="NAME", help=_("The look of the screens, as: light. [env: CRM_TUI_THEME]"))] = None,
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
     ) -> None:
         """Nothing to do: these options have been taken out of the command line already, and stand here for the help."""

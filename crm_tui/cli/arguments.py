@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crm_tui.errors import bad
 
-GLOBAL_OPTIONS = ("--books", "--user", "--lang", "--today")
+GLOBAL_OPTIONS = ("--books", "--user", "--lang", "--today", "--theme")
 
 
 class Line(NamedTuple):

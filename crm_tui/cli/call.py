@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too."""
+    """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too; `given_theme` that of `--theme`."""
 
     books: Path
     user: str
     lang: str
     given_today: str | None = None
     given_lang: str | None = None
+    given_theme: str | None = None
 
     @property
     def today(self) -> str:

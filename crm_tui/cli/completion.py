@@ -12,6 +12,7 @@ from crm_tui.cli.arguments import GLOBAL_OPTIONS
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.completion_words import Words, arguments_after, values_of, words_after
 from crm_tui.errors import bad
+from crm_tui.settings import THEMES
 from crm_tui.words import LANGUAGES, _
 
 app = plain_app(_("Print a completion script for your shell."))
@@ -59,6 +60,7 @@ def _bash_values() -> str:
     done
     case "$option" in
         --lang) words="{" ".join(LANGUAGES)}" ;;
+        --theme) words="{" ".join(THEMES)}" ;;
         --books) words="@files" ;;
     esac
     [[ "$words" == "@files" ]] && {{ COMPREPLY=($(compgen -f -- "$current")); return; }}

@@ -9,6 +9,7 @@ from typing import Any
 from crm_tui.cli.app import load
 from crm_tui.cli.arguments import GLOBAL_OPTIONS
 from crm_tui.cli.commands import COMMANDS
+from crm_tui.settings import THEMES
 from crm_tui.words import LANGUAGES
 
 Words = Mapping[str, list[str]]
@@ -40,7 +41,7 @@ def values_of() -> dict[tuple[str, str], list[str] | None]:
     The options that all commands take stand under the empty path.
     """
     found: dict[tuple[str, str], list[str] | None] = {("", name): [] for name in GLOBAL_OPTIONS}
-    found |= {("", "--lang"): list(LANGUAGES), ("", "--books"): None}
+    found |= {("", "--lang"): list(LANGUAGES), ("", "--theme"): list(THEMES), ("", "--books"): None}
     for path, command in _all():
         for parameter in command.params:
             if not getattr(parameter, "is_flag", True):

@@ -13,7 +13,7 @@ from crm_tui.cli.arguments import Line, hoisted
 from crm_tui.cli.failures import guarded
 from crm_tui.cli.report_call import answer_report, plain_report
 from crm_tui.errors import BadInput, bad
-from crm_tui.settings import Settings, default_books, read_settings
+from crm_tui.settings import THEMES, Settings, default_books, read_settings
 from crm_tui.words import LANGUAGES, PSEUDO, language_of, speak
 
 ShowScreens = Callable[[Any], int]
@@ -88,8 +88,9 @@ def called(given: dict[str, str], settings: Settings) -> Any:
     speak(language)
     books = given.get("books") or settings.books
     return Calling(
-        Path(books).expanduser() if books else default_books(), given.get("user") or settings.user, language, _today(given), given.get("lang")
-    )
+        Path(books).expanduser() if books else default_books(), given.get("user") or settings.user, language, _today(given), given.get("lang"),
+        _theme(given.get("theme")),
+    )  # fmt: skip
 
 
 def _settings(line: Line) -> Settings:
@@ -107,6 +108,12 @@ def _language(asked: str | None, settings: Settings) -> str:
         raise bad("usage", "there are no words in {asked}", at="lang", hint="--lang takes one of: {known}", asked=asked, known=", ".join(LANGUAGES))
     spoken = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     return asked or language_of(settings.lang) or language_of(next((s for s in spoken if s), None)) or "en"
+
+
+def _theme(asked: str | None) -> str | None:
+    if asked is not None and asked not in THEMES:
+        raise bad("usage", "there is no theme {asked}", at="theme", hint="--theme takes one of: {known}", asked=asked, known=", ".join(THEMES))
+    return asked
 
 
 def _today(given: dict[str, str]) -> str | None:

@@ -13,13 +13,13 @@ from textual.screen import Screen
 from crm_tui.actions.presets import keymap
 from crm_tui.actions.registry import on_screen
 from crm_tui.errors import BooksError
-from crm_tui.settings import demo_books
+from crm_tui.settings import DEFAULT_THEME, demo_books
 from crm_tui.words import _, language, marked
 from screens.bindings import bindings
 from screens.faults import in_one_line, note
-from screens.hooks import PlainFaults
 from screens.modals.ask import Ask
 from screens.typed_paths import typed_path
+from screens.themes import Themed
 from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -37,7 +37,7 @@ _CHOICES = (
 )
 
 
-class StartApp(PlainFaults):
+class StartApp(Themed):
     """`today`: an ISO date for the demo books; `given_today`: the one that the user gave, None for the clock's."""
 
     TITLE = "crm-tui"
@@ -45,8 +45,8 @@ class StartApp(PlainFaults):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("starting")
 
-    def __init__(self, default: Path, *, user: str, today: str, given_today: str | None) -> None:
-        super().__init__()
+    def __init__(self, default: Path, *, user: str, today: str, given_today: str | None, theme: str = DEFAULT_THEME) -> None:
+        super().__init__(theme)
         self.default, self.user, self.today, self.given_today = default, user, today, given_today
         self.animation_level = "none"
 
