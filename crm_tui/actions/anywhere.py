@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.words import marked
 
 _BEGUN = (
-    ("invoice", "Begin an invoice", "Opens an empty invoice, wherever one is.", "invoices", "new", "invoice.post", "invoices add"),
-    ("receipt", "Begin a receipt", "Opens the form for money received, wherever one is.", "payments", "new", "receipt.post", "receipts add"),
-    ("payment", "Begin a payment", "Opens the form for money paid, wherever one is.", "payments", "new_payment", "payment.post", "payments add"),
-    ("bill", "Begin a bill", "Opens an empty bill of a vendor, wherever one is.", "bills", "new", "bill.post", "bills add"),
-    ("journal", "Begin a journal entry", "Opens an empty journal entry, wherever one is.", "journal", "new", "journal.post", "journal add"),
-    ("transfer", "Begin a transfer", "Opens the form for money moved between accounts, wherever one is.", "journal", "transfer", "journal.post",
+    ("invoice", marked("Begin an invoice"), marked("Opens an empty invoice, wherever one is."), "invoices", "new", "invoice.post", "invoices add"),
+    ("receipt", marked("Begin a receipt"), marked("Opens the form for money received, wherever one is."), "payments", "new", "receipt.post", "receipts add"),
+    ("payment", marked("Begin a payment"), marked("Opens the form for money paid, wherever one is."), "payments", "new_payment", "payment.post", "payments add"),
+    ("bill", marked("Begin a bill"), marked("Opens an empty bill of a vendor, wherever one is."), "bills", "new", "bill.post", "bills add"),
+    ("journal", marked("Begin a journal entry"), marked("Opens an empty journal entry, wherever one is."), "journal", "new", "journal.post", "journal add"),
+    ("transfer", marked("Begin a transfer"), marked("Opens the form for money moved between accounts, wherever one is."), "journal", "transfer", "journal.post",
      "journal add"),
-    ("customer", "Begin a customer", "Opens an empty form for a customer, wherever one is.", "customers", "new", "customer.post", "customers add"),
+    ("customer", marked("Begin a customer"), marked("Opens an empty form for a customer, wherever one is."), "customers", "new", "customer.post", "customers add"),
 )  # fmt: skip
 BEGUN = tuple(
     Action(f"begin.{name}", title, help_text, "screen", (), "app.begin_here", name, role=role, command=command)

@@ -14,6 +14,7 @@ from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.actions.screens import SCOPES
 from crm_tui.actions.survival import always_arrives, never_arrives
 from crm_tui.errors import BadInput, bad
+from crm_tui.words import marked
 
 Keys = tuple[str, ...]
 PROTECTED = ("ctrl+p", "ctrl+g", "question_mark", "escape", "ctrl+q", *"1234567890")
@@ -59,7 +60,7 @@ def read_entry(name: str, value: Any) -> Keys:
     """The keys of one entry, by their normal names. BadInput says what is wrong with the entry by itself."""
     if name not in _BY_ID:
         near = difflib.get_close_matches(name, _BY_ID, 1)
-        hint = "do you mean {near}? `crm-tui keys` lists all" if near else "`crm-tui keys` lists all"
+        hint = marked("do you mean {near}? `crm-tui keys` lists all") if near else marked("`crm-tui keys` lists all")
         raise bad("keymap", "there is no action {name}", at=name, hint=hint, name=name, near="".join(near))
     given = value.split(",") if isinstance(value, str) else value
     if not isinstance(given, list | tuple) or not all(isinstance(k, str) and k for k in given):
@@ -76,13 +77,13 @@ def read_entry(name: str, value: Any) -> Keys:
 def fault_of_key(action: Action, key: str) -> BadInput | None:
     """What is wrong with a key for an action, whatever else holds."""
     if not is_key(key):
-        hint = "keys are letters, signs, enter, f2, ctrl+n …; the key editor shows the name of each that is pressed"
+        hint = marked("keys are letters, signs, enter, f2, ctrl+n …; the key editor shows the name of each that is pressed")
         return bad("keymap", "{name}: there is no key {key}", at=action.id, hint=hint, name=action.id, key=key)
     if never_arrives(key):
-        hint = "terminals send Tab, Enter or Backspace for it: take another key"
+        hint = marked("terminals send Tab, Enter or Backspace for it: take another key")
         return bad("keymap", "{name}: {key} never arrives", at=action.id, hint=hint, name=action.id, key=key)
     if key in PROTECTED and action.id not in _OWNERS[key]:
-        hint = "it means the same everywhere: take another key"
+        hint = marked("it means the same everywhere: take another key")
         return bad("keymap", "{name}: {key} is not free to be given away", at=action.id, hint=hint, name=action.id, key=key)
     return None
 
@@ -91,13 +92,13 @@ def _lost(action: Action, keys: Keys) -> BadInput | None:
     """Keys that an action must keep."""
     for key in PROTECTED:
         if action.id in _OWNERS[key] and key not in keys:
-            hint = "add {key} to its keys"
+            hint = marked("add {key} to its keys")
             return bad("keymap", "{name} keeps the key {key} in every key map", at=action.id, hint=hint, name=action.id, key=key)
     if action.keys and not any(always_arrives(k) for k in keys):
-        hint = "add a letter, a sign, Enter, or Ctrl with a letter"
+        hint = marked("add a letter, a sign, Enter, or Ctrl with a letter")
         return bad("keymap", "{name} has no key that arrives in every terminal", at=action.id, hint=hint, name=action.id)
     if action.typing and not all(map(types_a_sign, action.keys)) and all(map(types_a_sign, keys)):
-        hint = "add a key that types nothing, such as Ctrl with a letter"
+        hint = marked("add a key that types nothing, such as Ctrl with a letter")
         return bad("keymap", "{name} counts in fields, where its keys would only be typed", at=action.id, hint=hint, name=action.id)
     return None
 
