@@ -22,6 +22,7 @@ from crm_tui.actions.screens import tabs
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
+from screens.acts.acting import Acting
 from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings
 from screens.formats import formats_of, write_as
@@ -103,7 +104,7 @@ def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Pat
     return chosen
 
 
-class CrmApp(Ways):
+class CrmApp(Acting, Ways):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"

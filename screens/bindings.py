@@ -15,7 +15,7 @@ _SIGNS = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "tab": "Tab", "space": "Space", "backspace": "Backspace", "equals_sign": "=", "asterisk": "*", "percent_sign": "%",
-    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".", "exclamation_mark": "!", "less_than_sign": "<", "greater_than_sign": ">",
     "colon": ":", "minus": "-", "plus": "+", "comma": ",", "semicolon": ";",
 }  # fmt: skip
 
@@ -27,6 +27,11 @@ _EARLY = ("escape", "quotation_mark")
 def bindings(*scopes: str) -> list[BindingType]:
     """The bindings of scopes. Those that count while typing come before the fields' own keys, if they are no plain keys."""
     return [_binding(action) for scope in scopes for action in in_scope(scope)]
+
+
+def bindings_of(scope: str, *names: str) -> list[BindingType]:
+    """Those of a scope that a window has, too, over whose borders no key of the program's goes."""
+    return [_binding(action) for action in in_scope(scope) if action.id in names]
 
 
 def _binding(action: Action) -> Binding:

@@ -50,6 +50,8 @@ class Gateway:
         """Grows with each change made here: a list that was read before is stale."""
         self.changes = 0
         """So many changes were made here."""
+        self.began = 0
+        """The last row of the audit trail when the books were opened here: what comes after it was done in this session."""
         self._books: Books | None = None
         self._key_at = 0.0
         self._head = -1
@@ -83,6 +85,7 @@ class Gateway:
         with self._opening:
             if self._books is None:
                 self._books = self._opener(self.path)
+                self.began = self.began or self.last_act()
             return self._books
 
     def read(self, job: Callable[[Session], T]) -> T:
@@ -109,18 +112,47 @@ class Gateway:
             self._changed()
         return value
 
+    def try_out(self, action: str, job: Callable[[UnitOfWork], Any]) -> list[dict[str, Any]]:
+        """What a change would do, as its audit row would say it; nothing is changed."""
+        with self._writing, self.books().change(action, dry_run=True) as session:
+            job(session)
+            session.flush()
+            return list(session.record.detail.get("did", ()))
+
+    def try_act(self, job: Callable[[Books], T]) -> T:
+        """As `act`, for what is only tried."""
+        with self._writing:
+            return job(self.books())
+
+    def last_act(self) -> int:
+        """The number of the last row of the audit trail."""
+        return self._read_head()
+
+    @property
+    def known_company(self) -> Company | None:
+        """The company as it was read last, without reading it."""
+        return self.__dict__.get("company")
+
     def _changed(self) -> None:
         """What was written stands, whatever comes of looking at it: a fault here would tell the user that it does not."""
         self.version += 1
         self.changes += 1
         try:
             self._head = self._read_head()
+            self._read_company_again()
         except BooksError as fault:
             self._head = -1
             note(fault)
 
     def _read_head(self) -> int:
         return int(self.glance(lambda connection: connection.execute("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0]))
+
+    def _read_company_again(self) -> None:
+        """Its name or address may be what was changed."""
+        if self.known_company is not None:
+            from crm_tui.documents.overview import company
+
+            self.__dict__["company"] = self.glance(company)
 
     def notice_others(self) -> bool:
         """Whether another window or a command has changed the books since the last look; what was read before is stale then."""
@@ -131,6 +163,7 @@ class Gateway:
         self._head = head
         if changed:
             self.version += 1
+            self._read_company_again()
         return changed
 
     def act(self, job: Callable[[Books], T]) -> T:
@@ -147,7 +180,6 @@ class Gateway:
                 self._books.close()
                 self._books = None
             value = job(self.path)
-        self.__dict__.pop("company", None)
         with self._writing:
             self._changed()
         return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.acts import ACT_LIST, ACTS, COMMAND
 from crm_tui.actions.anywhere import BEGUN, EDITOR, WAYS
 from crm_tui.actions.books import BOOKS
 from crm_tui.actions.documents import DOCUMENTS
@@ -24,8 +25,8 @@ from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
     *GLOBAL, *WAYS, *PLACES_SHOWN, *BEGUN, *LISTS, *TABS,
-    *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
-    *SETTLING, *WINDOWS, *UNDOING, *EDITOR, *START,
+    *ACTS, *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
+    *SETTLING, *WINDOWS, *UNDOING, *ACT_LIST, *COMMAND, *EDITOR, *START,
 )  # fmt: skip
 
 

@@ -104,6 +104,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "reports": (*_MAIN, "list"),
     "report": (*_MAIN, "list", "card", "report"),
     "keys": (*_MAIN, "list", "filtered", "card", "keys"),
+    "acts": (*_MAIN, "list", "card", "acts"),
+    "command": (EVERYWHERE, "command"),
     "form": (EVERYWHERE, "form"),
     "choice_field": (EVERYWHERE, "form", "choice_field"),
     "contacts": (EVERYWHERE, "form", "contacts"),

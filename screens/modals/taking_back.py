@@ -10,9 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from crm_tui.actions.action import EVERYWHERE
 from crm_tui.errors import BooksError
 from crm_tui.words import _, safe, worded
-from screens.bindings import bindings
+from screens.bindings import bindings, bindings_of
 from screens.faults import in_one_line
 from screens.forms.declared import Declared
 from screens.forms.row import FieldRow, inner
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class TakingBack(Modal[str]):
     """Answers with what is said of it when it was done. What is refused is said here, and what was typed stays."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("undoing")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("undoing"), *bindings_of(EVERYWHERE, "act.command")]
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:

@@ -19,7 +19,8 @@ MOST_KEYS = 8
 LEAST_RIGHT = 8
 """Cells below which the right side of the title is left out."""
 MOST_LINES = 3
-SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign", "equals_sign", "asterisk")
+SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket", "space", "percent_sign", "equals_sign", "asterisk",
+         "exclamation_mark")  # fmt: skip
 """Keys that type something."""
 
 
@@ -114,7 +115,7 @@ class StatusLine(OneLine):
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         self.set_class(alarm, "-alarm")
-        self.show(f"! {text}" if alarm else text)
+        self.show(f"! {text}" if alarm else text or getattr(self.app, "standing_message", ""))
         self._fit()
 
     def on_resize(self) -> None:
