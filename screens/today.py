@@ -80,10 +80,9 @@ class TodayScreen(BaseScreen):
             self.crm.open_found((kind, name))
 
     def _open_kept(self, form: str) -> None:
-        from screens.kept_entries import start_of
+        from screens.kept_entries import open_kept
 
-        kind, start = start_of(form)
-        self.crm.begin(kind, **start)
+        open_kept(self, form)
 
 
 def worded_overview(found: Overview, company: Company, today: str) -> list[TableRow]:
@@ -101,8 +100,8 @@ def worded_overview(found: Overview, company: Company, today: str) -> list[Table
         line(_("Overdue"), found.late, *invoices, ("place", "receivables"), "alarm"),
         line(_("Due within 7 days"), found.soon, *invoices, ("place", "receivables")),
         _heading(_("We owe")),
-        line(_("Overdue"), found.bills_late, *bills, ("report", "ap-ageing"), "alarm"),
-        line(_("Due within 7 days"), found.bills_soon, *bills, ("report", "ap-ageing")),
+        line(_("Overdue"), found.bills_late, *bills, ("place", "payables"), "alarm"),
+        line(_("Due within 7 days"), found.bills_soon, *bills, ("place", "payables")),
         _heading(_("Money")),
     ]
     for c in found.cash:

@@ -116,3 +116,11 @@ def written_off(connection: Any, write_off_id: int) -> tuple[str, str, int, int]
         (write_off_id,),
     ).fetchone()
     return row[0], row[1], row[2], row[3]
+
+
+def is_of_vendor(connection: Any, kind: str, number: str) -> bool:
+    """Whether a posted document stands on the payables: a refund, a write-off, an adjustment may stand on either ledger."""
+    row = connection.execute(
+        "SELECT i.ledger FROM document d JOIN item i ON i.document_id = d.id WHERE d.type = ? AND d.number = ? LIMIT 1", (kind, number)
+    ).fetchone()
+    return row is not None and row[0] == "ap"

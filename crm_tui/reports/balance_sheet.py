@@ -78,11 +78,13 @@ def build(asked: Asked) -> Report:
 
 
 def compared(asked: Asked) -> tuple[Column, str] | None:
-    """The column that a balance sheet is compared with, and its day: the end of the period before, of the month before where it has none."""
+    """The column that a balance sheet is compared with, called by its day: the end of the period before, or of the month before."""
     if asked.options["compare"] == "previous":
-        return Column("previous", "Previous period", MONEY), previous(asked.first or f"{asked.last[:7]}-01", asked.last)[1]
+        day = previous(asked.first or f"{asked.last[:7]}-01", asked.last)[1]
+        return Column("previous", day, MONEY), day
     if asked.options["compare"] == "last-year":
-        return Column("last_year", "Last year", MONEY), year_before(asked.last)
+        day = year_before(asked.last)
+        return Column("last_year", day, MONEY), day
     return None
 
 

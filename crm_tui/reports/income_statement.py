@@ -5,7 +5,7 @@ from __future__ import annotations
 from crm_tui.reports.accounts import AccountRow, accounts
 from crm_tui.reports.asking import PERIOD, Asked, Parameter, ReportKind
 from crm_tui.reports.balances import movements
-from crm_tui.reports.periods import months_of, previous, year_before
+from crm_tui.reports.periods import months_of, named, previous, year_before
 from crm_tui.reports.report import MONEY, SUBTOTAL, TOTAL, Column, Drill, Phrase, Report, Row, tie
 from crm_tui.reports.statement import (
     AMOUNT,
@@ -63,11 +63,13 @@ def build(asked: Asked) -> Report:
 
 
 def compared(asked: Asked, first: str) -> tuple[Column, str, str] | None:
-    """The column that an income statement is compared with, and its period."""
+    """The column that an income statement is compared with, called by its period, and the days of that."""
     if asked.options["compare"] == "previous":
-        return (Column("previous", "Previous period", MONEY), *previous(first, asked.last))
+        days = previous(first, asked.last)
+        return Column("previous", named(*days), MONEY), *days
     if asked.options["compare"] == "last-year":
-        return Column("last_year", "Last year", MONEY), year_before(first), year_before(asked.last)
+        days = year_before(first), year_before(asked.last)
+        return Column("last_year", named(*days), MONEY), *days
     return None
 
 

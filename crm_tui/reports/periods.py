@@ -57,3 +57,18 @@ def months_of(first: str, last: str) -> Iterator[tuple[str, str, str]]:
     for month in range(month_number(first), month_number(last) + 1):
         start, end = first_day(month), last_day(month)
         yield start[:7], max(first, start), min(last, end)
+
+
+def named(first: str, last: str) -> str:
+    """A period in as few signs as name it: `2025-06`, `2025Q2`, `2025` where it is one, else its days: `2025-01-01–03-16`."""
+    if first.endswith("-01") and is_month_end(last):
+        months = month_number(last) - month_number(first) + 1
+        of_year = int(first[5:7])
+        if months == 1:
+            return first[:7]
+        if months == 3 and of_year % 3 == 1:
+            return f"{first[:4]}Q{of_year // 3 + 1}"
+        if months == 12 and of_year == 1:
+            return first[:4]
+        return f"{first[:7]}–{last[:7]}"
+    return f"{first}–{last[5:]}" if first[:4] == last[:4] else f"{first}–{last}"

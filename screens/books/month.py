@@ -15,6 +15,7 @@ from models.values.dates import month_number, month_text
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
+from screens.books.behind_checks import what_opens
 from screens.books.month_rows import check_row, lock_row, lock_word
 from screens.modals.ask import Ask
 from screens.modals.confirm import Confirm
@@ -34,11 +35,6 @@ _COLUMNS = (
     TableColumn("result", marked("Result"), 12),
     TableColumn("figures", marked("Figures"), 24, share=1, rank=1),
 )
-_OPENS = {
-    "TB_ZERO": ("trial-balance", "as_of"), "BS_BALANCES": ("balance-sheet", "as_of"), "AR_TIES": ("ar-ageing", "as_of"),
-    "AP_TIES": ("ap-ageing", "as_of"), "TAX_TIES": ("tax", "period"), "NUMBER_GAPS": ("day-book", "period"),
-}  # fmt: skip
-"""Check -> the report that shows what is behind it, and how it takes the month."""
 
 
 class Examined(NamedTuple):
@@ -141,19 +137,15 @@ class MonthScreen(BaseScreen):
             self._open_check(name)
 
     def _open_check(self, code: str) -> None:
-        found = next(c for c in self.examined.checks if c.code == code) if self.examined else None
-        accounts = list(found.detail.get("accounts", ())) if found is not None else []
-        if accounts and isinstance(accounts[0], Mapping):
-            self.crm.open_report("account-register", {"account": accounts[0]["account"]})
-        elif code == "DRAFTS":
-            self.crm.show_place("invoices")
-        elif code == "UNAPPLIED_CASH":
-            self.crm.show_place("payments")
-        elif code in _OPENS and self.examined is not None:
-            report, name = _OPENS[code]
-            from models.values.dates import last_day
-
-            self.crm.open_report(report, {name: self.examined.month if name == "period" else last_day(month_number(self.examined.month))})
+        found = next((c for c in self.examined.checks if c.code == code), None) if self.examined else None
+        if found is not None and self.examined is not None:
+            opened = what_opens(found, self.examined.month)
+            if opened.found is not None:
+                self.crm.open_found(opened.found)
+            elif opened.report:
+                self.crm.open_report(opened.report, opened.parameters)
+            else:
+                self.say(_("This check holds: there is nothing behind it to look at"))
 
     # -- closing
 

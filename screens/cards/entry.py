@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from crm_tui.render.code_words import coded_in
 from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
@@ -59,7 +60,7 @@ class EntryCard(BaseScreen):
             return
         pairs = [
             (_("Date"), entry["date"]),
-            (_("Kind"), entry["kind"]),
+            (_("Kind"), coded_in("kind", entry["kind"])),
             (_("Memo"), entry.get("memo", "")),
             (_("Mirror of"), entry.get("reverses", "")),
         ]

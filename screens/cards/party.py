@@ -115,9 +115,11 @@ class PartyCard(PartyVerbs, BaseScreen):
             party = show_party(connection, role, code, today)
             return _Found(party, read_ages(connection, ledger, code, today), *_READERS[part](connection, party, self, today))
 
-        self.ask("card", lambda: self.gateway.read_plain(job), self._show)
+        row = self.table.cursor_row if again else None
+        self.ask("card", lambda: self.gateway.read_plain(job), lambda found: self._show(found, row))
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: _Found, row: int | None) -> None:
+        """`row`: where the cursor stood in what is shown again."""
         self._name = found.party["name"]
         self.company_known()
         self.query_one(Facts).tell(worded_facts(found.party))
@@ -126,7 +128,9 @@ class PartyCard(PartyVerbs, BaseScreen):
         self.query_one(PartLine).show_part(self.part)
         self.table.set_columns(found.columns)
         self.table.show_rows(found.rows)
-        if PARTS[self.part][0] == "statement":
+        if row is not None:
+            self.table.cursor_row = row
+        elif PARTS[self.part][0] == "statement":
             self.table.action_cursor_last()
 
     def action_part(self, step: str) -> None:

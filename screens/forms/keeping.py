@@ -17,6 +17,8 @@ from crm_tui.settings import state_folder
 
 FOLDER = "half-entered"
 LARGEST = 5_000_000
+_DIGEST = 17
+"""Characters of a kept file's name after that of its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,22 @@ class HalfEntered:
     at: str
 
 
+def kept_form(file: Path) -> str:
+    """The name of the form that a kept file is of; of a file of an older version what its own name tells. Empty where it cannot be read."""
+    try:
+        found = json.loads(file.read_text(encoding="ascii")) if file.stat().st_size <= LARGEST else {}
+    except (OSError, ValueError, RecursionError):
+        return ""
+    return str(found.get("form") or file.stem[:-_DIGEST]) if isinstance(found, dict) else ""
+
+
 class Keeping:
     """The file of one form of one books file. A disk that is full or read-only is no reason to stop a person who types: nothing is kept then."""
 
     def __init__(self, books: Path, form: str) -> None:
         name = re.sub(r"[^A-Za-z0-9_.-]", "_", form)[:60]
         digest = hashlib.sha256(f"{books.absolute()}\n{form}".encode(errors="surrogateescape")).hexdigest()[:16]
+        self.form = form
         self.path = state_folder() / FOLDER / f"{name}-{digest}.json"
         self._over = False
 
@@ -46,7 +58,7 @@ class Keeping:
                 folder.mkdir(mode=0o700, exist_ok=True)
             descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"state": state}, file)
+                json.dump({"form": self.form, "state": state}, file)
             part.replace(self.path)
         except OSError:
             return False

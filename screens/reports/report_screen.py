@@ -42,7 +42,9 @@ class ReportScreen(BaseScreen):
         self.shown: dict[str, str] = {}
         self.takes: tuple[str, ...] = ()
         self._report: Report | None = None
-        self._heading = _(name.replace("-", " ").capitalize())
+        self._heading = title_of(name)
+        self._refusable: dict[str, str] | None = None
+        """What was asked before a way of looking was tried that may be refused."""
 
     @property
     def heading(self) -> str:
@@ -64,12 +66,18 @@ class ReportScreen(BaseScreen):
             left_out = narrowed(connection, name, parameters) if narrow else 0
             return run_report(connection, name, parameters, today), REPORTS[name], left_out
 
-        self.ask("report", lambda: self.gateway.read_plain(job), self._show)
+        self.ask("report", lambda: self.gateway.read_plain(job), self._show, self._refused)
+
+    def _refused(self, fault: BaseException) -> None:
+        """What cannot be shown is not asked for again by the next key."""
+        if self._refusable is not None:
+            self.parameters, self._refusable = self._refusable, None
+        self.tell_fault(fault)
 
     def _show(self, answer: tuple[Report, ReportKind, int]) -> None:
         report, kind, left_out = answer
         self.takes = kind.takes
-        self._report = report
+        self._report, self._refusable = report, None
         self._heading = _(report.title)
         self.shown = dict(report.parameters)
         self.company_known()
@@ -114,6 +122,7 @@ class ReportScreen(BaseScreen):
         if "compare" not in self.takes:
             self.say(_("This report is not compared with another period"))
             return
+        self._refusable = dict(self.parameters)
         after = {None: "previous", "previous": "last-year"}.get(self.parameters.pop("compare", None))
         if after is not None:
             self.parameters["compare"] = after
@@ -126,6 +135,7 @@ class ReportScreen(BaseScreen):
         if name not in self.takes or (name == "by" and self.report_name not in _BY_MONTH):
             self.say(_("This report does not take that"))
             return
+        self._refusable = dict(self.parameters)
         if self.parameters.pop(name, None) is None:
             self.parameters[name] = value
             if name == "by":
@@ -138,7 +148,7 @@ class ReportScreen(BaseScreen):
 
         def show(asked: dict[str, str] | None) -> None:
             if asked is not None:
-                self.parameters, self._narrow = asked, False
+                self._refusable, self.parameters, self._narrow = dict(self.parameters), asked, False
                 self.load()
 
         if self.shown:
@@ -178,6 +188,13 @@ class ReportScreen(BaseScreen):
             self.crm.open_found(("entry", drill.parameters["entry"]))
         else:
             self.crm.open_report(drill.report, drill.parameters)
+
+
+def title_of(name: str) -> str:
+    """What a report is called before it has been read, as it calls itself then."""
+    from crm_tui.reports import REPORTS
+
+    return _(REPORTS[name].title)
 
 
 def narrowed(connection: Any, name: str, parameters: dict[str, str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm_tui.words import _
 from screens.drafts import ask_to_delete, ask_to_post, is_draft
@@ -10,6 +10,7 @@ from screens.drafts import ask_to_delete, ask_to_post, is_draft
 if TYPE_CHECKING:
     from crm_tui.actions.action import Action
     from screens.base import BaseScreen
+    from screens.forms.form_screen import FormScreen
     from screens.forms.trade_start import Beginning, TradeStart
 
     _Screen = BaseScreen
@@ -21,9 +22,20 @@ _CREDITED_BY = {"invoice": "credit_note", "bill": "vendor_credit"}
 """Type of document -> the type of what takes it back."""
 
 
+_OF_EITHER = ("refund", "write_off", "adjustment")
+"""Types of documents that customers and vendors have: which of them, the document itself says."""
+
+
 def role_of(kind: str) -> str:
-    """In which role the party of a type of document is looked at."""
+    """In which role the party of a type of document is looked at, where the type alone tells it."""
     return "vendor" if kind in _OF_VENDORS else "customer"
+
+
+def party_role(connection: Any, kind: str, number: str) -> str:
+    """The role in which a document's party stands, by the ledger of what the document left there. Runs in a thread."""
+    from crm_tui.documents.consequences import is_of_vendor
+
+    return "vendor" if is_of_vendor(connection, kind, number) else "customer"
 
 
 _FOR_DRAFTS = ("document.post", "document.edit")
@@ -60,7 +72,12 @@ class DocumentVerbs(_Screen):
         self.changed("")
 
     def action_party(self) -> None:
-        if self.selected_party is not None:
+        if self.selected_party is None:
+            self.say(_("No customer and no vendor belongs to this"))
+        elif self.selected is not None and self.selected[0] in _OF_EITHER:
+            (kind, number), code = self.selected, self.selected_party[1]
+            self.ask("party", lambda: self.gateway.read_plain(lambda c: party_role(c, kind, number)), lambda role: self.crm.open_found((role, code)))
+        else:
             self.crm.open_found(self.selected_party)
 
     def action_paper(self) -> None:
@@ -139,9 +156,10 @@ class DocumentVerbs(_Screen):
 
         opened = form(kind, start=start)
 
-        def done(said: str | None) -> None:
-            if edited and opened.saved is not None:
-                self.changed(opened.saved)
+        def done(gone: FormScreen, said: str | None) -> None:
+            if edited and gone is opened and gone.saved is not None:
+                self.changed(gone.saved)
             self.crm.tell_saved(said)
 
-        self.app.push_screen(opened, done)
+        opened.when_closed = done
+        self.app.push_screen(opened)

@@ -99,7 +99,7 @@ class ContactGrid(Vertical):
         if row is None:
             return
         fields = list(row.fields.values())
-        at = next(i for i, field in enumerate(fields) if field.has_focus)
+        at = next((i for i, field in enumerate(fields) if field is event.input), 0)
         if not row.contact and row is self.rows[-1]:
             self.post_message(self.Finished())
         elif at + 1 < len(fields):

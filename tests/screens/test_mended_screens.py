@@ -125,7 +125,7 @@ async def test_a_warning_accepted_at_the_close_is_shown_as_accepted_and_by_whom(
 
 
 async def test_months_and_another_period_are_not_shown_together(run_screens: Any):
-    async with run_screens() as seen:
+    async with run_screens(size=(120, 30)) as seen:
         await seen.press("8", "down", "enter", "c", "m")
         assert "Against" not in seen.line("›")
         assert "By month" in seen.line("›")
