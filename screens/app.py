@@ -31,13 +31,16 @@ from screens.keys.catch import KeyCatch
 from screens.keys.ways import Ways
 from screens.routes import PLACES, card, form, modules, place_screen
 from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
+from screens.start.chosen import Chosen
 from screens.themes import Themed, chosen_theme
+from screens.tour.guiding import Guiding
 from screens.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
 
     from crm_tui.books.books import Books
+    from screens.forms.form_screen import FormScreen
     from screens.reports.report_list import Listed
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -50,13 +53,13 @@ SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 
 
-def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, settings: Settings | None = None) -> int:
+def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, then: str = "", settings: Settings | None = None) -> int:
     """Shows the screens on the books at `path` until the user leaves; where none are there, asks which to make or open first.
 
     Returns the exit code.
 
-    `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given;
-    `theme`: the one of the command line.
+    `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given; `theme`: the one of
+    the command line; `then`: what the screens begin with, as `Chosen` has it.
     """
     speak(lang)
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -66,8 +69,8 @@ def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | Non
     settings = settings or read_settings()
     theme = theme or chosen_theme(settings)
     write_as(formats_of(settings))
-    books = path if path.exists() else choose_books(path, user=user, today=today, theme=theme)
-    if books is None:
+    chosen = Chosen(path, then) if path.exists() else choose_books(path, user=user, today=today, theme=theme)
+    if chosen is None:
         return 0
 
     def open_them(file: Path) -> Books:
@@ -75,7 +78,8 @@ def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | Non
 
         return open_books(file, user=user, today=today)
 
-    app = CrmApp(Gateway(books, open_them, today=today), settings, user=user, theme=theme)
+    app = CrmApp(Gateway(chosen.books, open_them, today=today), settings, user=user, theme=theme)
+    app.begin_with(chosen.then)
     app.run()
     code = app.return_code or 0
     if code > INTERNAL:
@@ -96,15 +100,15 @@ def leave(app: CrmApp) -> None:
     app.gateway.close()
 
 
-def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Path | None:
+def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Chosen | None:
     """The books that the user makes or opens; None where he leaves."""
     from screens.start.app import StartApp
 
-    chosen: Path | None = StartApp(path, user=user, today=today or date.today().isoformat(), given_today=today, theme=theme).run()
+    chosen: Chosen | None = StartApp(path, user=user, today=today or date.today().isoformat(), given_today=today, theme=theme).run()
     return chosen
 
 
-class CrmApp(Acting, Ways):
+class CrmApp(Acting, Ways, Themed, Guiding):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"
@@ -308,17 +312,18 @@ class CrmApp(Acting, Ways):
 
         self.open_again(functools.partial(ReportScreen, name, parameters))
 
-    def begin(self, kind: str, **start: str) -> None:
+    def begin(self, kind: str, **start: Any) -> None:
         """Opens the form for a type of document. `start`: what it begins with, such as `party`, a code."""
-        opened = form(kind, **start)
+        opened, below = form(kind, **start), self.screen
 
-        def closed(said: str | None) -> None:
-            below = getattr(self.screen, "show_saved", None)
-            if said and opened.saved and below is not None:
-                below(kind, opened.saved)
+        def closed(gone: FormScreen, said: str | None) -> None:
+            show = getattr(below, "show_saved", None)
+            if said and gone.saved and show is not None:
+                show(kind, gone.saved)
             self.tell_saved(said)
 
-        self.push_screen(opened, closed)
+        opened.when_closed = closed
+        self.push_screen(opened)
 
     def tell_saved(self, said: str | None) -> None:
         if said:
@@ -329,6 +334,8 @@ class CrmApp(Acting, Ways):
         if not self._prepared:
             self._prepared = True
             self.tell_key_fault(self.say)
+            if self.opens:
+                self.begin(self.opens)
             asker.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
 
     # -- size

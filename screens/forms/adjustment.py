@@ -12,6 +12,7 @@ from screens.forms.declared import Declared, fields_of
 from screens.forms.form_screen import FormScreen
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import LookupField
+from screens.widgets.value_fields import AmountField
 
 KEYS = ("party", "side", "amount", "date", "account", "memo")
 MORE = ("due", "number", "custom", "ref")
@@ -63,11 +64,11 @@ class AdjustmentForm(FormScreen):
         self._name = figures.text(name)
         row, digits = self.row("party"), self.gateway.company.exponent
         assert isinstance(row.field, LookupField)
-        row.field.put(party, figures.text(name))
+        with self.filling():
+            row.field.put(party, figures.text(name))
         row.note.say(_("owes {owes}, is owed {owed}").format(owes=figures.money(owes, digits), owed=figures.money(owed, digits)))
         if self._party:
             self._party = ""
-            self.remember_start()
             self.focus_of("amount")
         self.say_meaning()
 
@@ -80,13 +81,18 @@ class AdjustmentForm(FormScreen):
 
     def say_meaning(self) -> None:
         """A debit lowers what is owed to a vendor: what the sign does is said in words."""
-        amount, side = str(self.row("amount").typed), self.row("side").field
+        row, side = self.row("amount"), self.row("side").field
         assert isinstance(side, ChoiceField)
+        assert isinstance(row.field, AmountField)
+        try:
+            amount, echo = str(row.value), row.field.echo()
+        except ValueError:
+            return  # what is wrong with it stands there
         if side.value == "ar":
             said = _("negative: the customer owes less") if amount.startswith("-") else _("positive: the customer owes more")
         else:
             said = _("negative: we owe the vendor more") if amount.startswith("-") else _("positive: we owe the vendor less")
-        self.row("amount").note.say(said)
+        row.note.say(f"{echo}   {said}".strip())
 
     def said(self, number: str) -> str:
         entered = self.entered()

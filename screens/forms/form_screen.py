@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -54,6 +55,8 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._again = False
         self._said_of_saved = ""
         """What is said of what was saved, until the form has gone."""
+        self.when_closed: Callable[[FormScreen, str | None], None] | None = None
+        """Told when it goes, and what is said of what it saved; the next one of its kind tells the same."""
 
     def declared(self) -> list[Declared]:
         """The fields. Those with `more` are hidden until Ctrl+F shows them."""
@@ -84,6 +87,17 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     def remember_start(self) -> None:
         """From now on, what differs is an entry of the user's."""
         self._start = self.entered()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Around what the books fill in: that is no entry of the user's, and what he typed meanwhile stays one."""
+        before = self.entered()
+        yield
+        after = self.entered()
+        if self._start is not None:
+            changed = {key for key in {**before, **after} if before.get(key) != after.get(key)}
+            kept = {key: value for key, value in self._start.items() if key not in changed}
+            self._start = {**kept, **{key: after[key] for key in changed if key in after}}
 
     # -- what was entered
 
@@ -184,12 +198,23 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
             return
         if self._again:
             following = self.another()
+            following.when_closed = self.when_closed
             self.app.switch_screen(following)
+            self._tell_closed(said)
             self.crm.call_later(self.crm.say, said)
             following.call_after_refresh(self.crm.typing_ahead.release)
         else:
-            self.dismiss(said)
+            self.go_away(said)
             self.crm.call_later(self.crm.typing_ahead.release)
+
+    def go_away(self, said: str | None) -> None:
+        """What was there before is there again."""
+        self.dismiss(said)
+        self._tell_closed(said)
+
+    def _tell_closed(self, said: str | None) -> None:
+        if self.when_closed is not None:
+            self.crm.call_later(self.when_closed, self, said)
 
     def _with_day(self, said: str) -> str:
         """What is said of what was saved, and first that its day lies far ahead, if it does."""
@@ -252,8 +277,11 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     def go_back(self) -> None:
         if any(f.close_popup() for f in self.query(LookupField)):
             return
+        if self._saving:
+            self.say(_("One moment: it is being saved"))
+            return
         if not self.unsaved:
-            self.dismiss(None)
+            self.go_away(None)
             return
         from screens.modals.confirm import Confirm
 
@@ -262,7 +290,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
     def _leave(self, sure: bool | None) -> None:
         if sure:
             self.forget_kept()
-            self.dismiss(None)
+            self.go_away(None)
 
     def focus_of(self, key: str) -> None:
         try:

@@ -101,7 +101,8 @@ class LookingUp(_Screen):
         field = event.field
         if field.kind in MADE_BY:
             made = form(MADE_BY[field.kind], name=event.text)
-            self.app.push_screen(made, lambda said: self._made(field, made, said))
+            made.when_closed = lambda gone, said: self._made(field, gone, said)
+            self.app.push_screen(made)
 
     def _made(self, field: LookupField, made: FormScreen, said: str | None) -> None:
         if made.saved is None:

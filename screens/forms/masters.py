@@ -108,6 +108,9 @@ class TaxRateForm(FormScreen):
     def document(self) -> dict[str, Any]:
         return {**super().document(), "code": self.code, "kind": self._kind}
 
+    def what_is_missing(self) -> tuple[str, str] | None:
+        return super().what_is_missing() or (None if self._kind else ("rate", _("One moment: it is still being read")))
+
     def another(self) -> FormScreen:
         return TaxRateForm(code=self.code)
 

@@ -12,6 +12,7 @@ from screens.forms.candidates import record as candidate
 from screens.forms.declared import LIST, PAIRS, YES_NO, Declared, fields_of
 from screens.forms.form_screen import FormScreen, Saved
 from screens.forms.titles import FREE
+from screens.widgets.value_fields import ValueField
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -164,7 +165,7 @@ class RecordForm(FormScreen):
 
     def action_save(self) -> None:
         if self.code is not None and self._start is not None and not self.unsaved:
-            self.dismiss(_("Nothing was changed"))
+            self.go_away(_("Nothing was changed"))
         else:
             super().action_save()
 
@@ -200,9 +201,10 @@ class RecordForm(FormScreen):
     async def _show_both(self, found: _Found) -> None:
         """What only the other one changed is taken over; where both did, what the other wrote stands beside. The next save is the user's word."""
         mine, before = self.state(), self._start or {}
-        await self._show(found)
-        theirs = self._start or {}
-        await self.put_state(mine)
+        with self.prevent(ValueField.Echoed):  # an echo would take the place of what the other wrote
+            await self._show(found)
+            theirs = self._start or {}
+            await self.put_state(mine)
         both = [key for key in mine["fields"] if theirs.get(key) != before.get(key)]
         self.call_after_refresh(self._tell_both, {key: theirs.get(key) for key in both})
         said = _("Changed by another meanwhile: what the other wrote stands beside yours; Ctrl+S saves yours")

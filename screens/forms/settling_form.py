@@ -129,13 +129,13 @@ class SettlingForm(PartTyping, KeptSettling, FormScreen):
         self.found, self.ledger, self.own = found.party, found.ledger, found.own
         self.preferred = found.preferred
         self.company_known()
-        self.put_party(found.party)
-        self.show_currency(found.party.currency)
+        with self.filling():
+            self.put_party(found.party)
+            self.show_currency(found.party.currency)
+            if self._restored is None:
+                self.begin()
         if self._restored is not None:
             self._restore()
-            return
-        self.begin()
-        self.remember_start()
 
     def _show_again(self, found: Found) -> None:
         """The documents as they are now: what another program changed meanwhile is seen, what was entered stays as far as it can."""

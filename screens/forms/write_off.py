@@ -66,20 +66,25 @@ class WriteOffForm(FormScreen):
 
     def _show(self, kind: str, number: str, found: tuple[OnAccount, str]) -> None:
         own, party = found
-        document, amount = self.row("document"), self.row("amount").field
+        document = self.row("document")
         assert isinstance(document.field, LookupField)
-        assert isinstance(amount, AmountField)
-        document.field.put(f"{kind}:{number}", name(kind, number))
+        with self.filling():
+            document.field.put(f"{kind}:{number}", name(kind, number))
+            self._put_left(own)
         left = f"{figures.money(own.left, own.exponent)} {own.currency}"
         document.note.say(_("{party}, {left} left").format(party=figures.text(party), left=left), alarm=not own.left)
-        amount.digits = own.exponent
-        if amount.value in ("", self._amount_put):  # one that was typed, or brought back, stays
-            amount.put(unscaled(own.left, own.exponent) if own.left else "")
-            self._amount_put = amount.value
         if self._document:
             self._document = ""
-            self.remember_start()
             self.focus_of("reason")
+
+    def _put_left(self, own: OnAccount) -> None:
+        """All that is left of it is given up, unless another amount was typed, or brought back."""
+        amount = self.row("amount").field
+        assert isinstance(amount, AmountField)
+        amount.digits = own.exponent
+        if amount.value in ("", self._amount_put):
+            amount.put(unscaled(own.left, own.exponent) if own.left else "")
+            self._amount_put = amount.value
 
     def post(self, session: UnitOfWork, document: dict[str, Any]) -> Saved:
         from crm_tui.documents.consequences import written_off

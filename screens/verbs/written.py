@@ -26,6 +26,8 @@ class WrittenVerbs(DocumentVerbs):
         def show(content: dict[str, Any]) -> None:
             from screens.routes import form
 
-            self.app.push_screen(form(kind, content=content), self.crm.tell_saved)
+            opened = form(kind, content=content)
+            opened.when_closed = lambda gone, said: self.crm.tell_saved(said)
+            self.app.push_screen(opened)
 
         self.ask("begin", lambda: self.gateway.read_plain(job), show)

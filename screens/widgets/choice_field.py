@@ -41,7 +41,7 @@ class ChoiceField(Widget, can_focus=True):
         self.label = label
         self._choices = tuple(choices) if required else (("", ""), *choices)
         self._typed, self._typed_at = "", 0.0
-        self.value = value or self._choices[0][0]
+        self.value = value if any(value == known for known, _words in self._choices) else self._choices[0][0]
 
     def put(self, value: str) -> None:
         """Sets the value as if it had been there from the start; one that is none of the choices is left aside."""

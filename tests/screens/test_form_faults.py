@@ -135,5 +135,5 @@ async def test_a_record_that_is_gone(run_screens: Any, small_books: Path):
         with open_books(small_books, user="owner", today=DAY) as books, books.change("rate.edit") as session:
             remove_rate(session, currency="EUR", date="2026-03-01")
         await seen.press("ctrl+s")
-        assert seen.status.startswith("! there is no rate of EUR on 2026-03-01")
+        assert seen.status.startswith("! there is no rate EUR/2026-03-01")
         assert "1.09" in seen.line("Rate *")
