@@ -88,7 +88,8 @@ def _kept_forms(books: Path) -> list[str]:
     except OSError:
         return []
     named = [(file, kept_form(file)) for file in files]
-    return [name for file, name in named if form_of(name).kind in FORMS and Keeping(books, name).path.name == file.name]
+    found = [name for file, name in named if form_of(name).kind in FORMS and file.name in [place.name for place in Keeping(books, name).places]]
+    return list(dict.fromkeys(found))
 
 
 def _row(books: Path, name: str) -> TableRow | None:

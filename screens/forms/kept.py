@@ -62,6 +62,10 @@ class KeptEntry(_Screen):
             self.set_interval(KEEP_SECONDS, self.keep_now)
             self.ask("kept", keeping.found, self.offer_kept)
 
+    def on_unmount(self) -> None:
+        if self._keeping is not None:
+            self._keeping.let_go()
+
     def keep_now(self) -> None:
         """Keeps what was entered since the last time, in a thread. Nothing of it stands in the way of the next key."""
         if self._keeping is None or not self.is_mounted:

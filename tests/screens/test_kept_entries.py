@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -130,6 +131,31 @@ def test_the_file_is_private_and_each_form_of_each_books_has_its_own(tmp_path: P
     assert keeping.path.parent.stat().st_mode & 0o777 == 0o700
     assert len({Keeping(tmp_path / books, form).path for books in ("a.books", "b.books") for form in ("customer", "vendor")}) == 4
     assert [p.name for p in keeping.path.parent.iterdir()] == [keeping.path.name]
+
+
+def test_two_open_forms_keep_an_entry_each_and_what_is_left_is_offered(tmp_path: Path):
+    one, two = Keeping(tmp_path / "a.books", "customer"), Keeping(tmp_path / "a.books", "customer")
+    assert one.keep({"fields": {"name": ["one"]}})
+    assert two.found() is None
+    assert two.keep({"fields": {"name": ["two"]}})
+    one.forget()
+    assert [json.loads(p.read_text())["state"]["fields"]["name"] for p in two.path.parent.iterdir()] == [["two"]]
+    two.let_go()
+    left = Keeping(tmp_path / "a.books", "customer").found()
+    assert left is not None
+    assert left.state == {"fields": {"name": ["two"]}}
+
+
+def test_what_a_living_program_keeps_is_not_offered_to_another(tmp_path: Path):
+    mine, other = Keeping(tmp_path / "a.books", "vendor"), Keeping(tmp_path / "a.books", "vendor")
+    mine.keep({"fields": {"name": ["mine"]}})
+    kept = json.loads(mine.path.read_text())
+    mine.path.write_text(json.dumps({**kept, "by": f"{os.getppid()}.1"}), encoding="ascii")
+    assert other.found() is None
+    mine.path.write_text(json.dumps({**kept, "by": "999999999.1"}), encoding="ascii")
+    found = other.found()
+    assert found is not None
+    assert found.state == {"fields": {"name": ["mine"]}}
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"state": 3}', '{"state": {"fields": ', "{}", "\xff"])
