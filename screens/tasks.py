@@ -18,6 +18,7 @@ from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
 if TYPE_CHECKING:
     from crm_tui.documents.overview import Overview
+    from screens.gateway import Gateway
 
 _COLUMNS = (
     TableColumn("task", marked("To do"), 30, share=2),
@@ -40,32 +41,35 @@ class TasksScreen(BaseScreen):
         yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("Nothing to do: all is posted, paid and closed"))
 
     def load(self, *, again: bool = False) -> None:
-        self.ask("tasks", lambda: self.gateway.read_plain(self._read), lambda rows: self.query_one(PagedTable).show_rows(rows))
-
-    def _read(self, connection: Any) -> list[TableRow]:
-        from crm_tui.books.second_place import second_place_state
-        from crm_tui.documents.overview import overview
-        from crm_tui.ledger.periods import Locks
-        from crm_tui.settings import read_settings
-
-        today = self.gateway.today
-        rows = _owed(overview(connection, today), self.gateway.company.exponent)
-        begun = Locks.load(connection).first_open_day("general")
-        months = month_number(today) - month_number(begun) if begun else 0
-        if begun and months > 0:
-            through = month_text(month_number(today) - 1)
-            what = _("Months to close, up to {month}").format(month=through)
-            rows.append(TableRow(("place", "month"), (what, counted("{count} month", "{count} months", months), "")))
-        second = second_place_state(self.gateway.path, read_settings().second_place, today=today)
-        if second is not None and (second.overdue or second.waiting):
-            waiting = counted("{count} month end waits", "{count} month ends wait", second.waiting)
-            rows.append(TableRow(("place", "backups"), (_("Copies for the second place"), waiting, ""), "alarm" if second.overdue else ""))
-        return rows
+        gateway = self.gateway
+        self.ask("tasks", lambda: gateway.read_plain(lambda c: task_rows(gateway, c)), lambda rows: self.query_one(PagedTable).show_rows(rows))
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         _kind, name = event.row.key if isinstance(event.row.key, tuple) else ("", "")
         if name:
             self.crm.show_place(name)
+
+
+def task_rows(gateway: Gateway, connection: Any) -> list[TableRow]:
+    """Runs in a thread."""
+    from crm_tui.books.second_place import second_place_state
+    from crm_tui.documents.overview import overview
+    from crm_tui.ledger.periods import Locks
+    from crm_tui.settings import read_settings
+
+    today = gateway.today
+    rows = _owed(overview(connection, today), gateway.company.exponent)
+    begun = Locks.load(connection).first_open_day("general")
+    months = month_number(today) - month_number(begun) if begun else 0
+    if begun and months > 0:
+        through = month_text(month_number(today) - 1)
+        what = _("Months to close, up to {month}").format(month=through)
+        rows.append(TableRow(("place", "month"), (what, counted("{count} month", "{count} months", months), "")))
+    second = second_place_state(gateway.path, read_settings().second_place, today=today)
+    if second is not None and (second.overdue or second.waiting):
+        waiting = counted("{count} month end waits", "{count} month ends wait", second.waiting)
+        rows.append(TableRow(("place", "backups"), (_("Copies for the second place"), waiting, ""), "alarm" if second.overdue else ""))
+    return rows
 
 
 def _owed(found: Overview, exponent: int) -> list[TableRow]:

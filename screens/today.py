@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from textual.containers import Horizontal
+from textual.events import Resize
 from textual.widget import Widget
 
 from crm_tui.words import _, counted, marked
@@ -14,7 +16,9 @@ from screens.base import BaseScreen
 from screens.first_steps import BEGIN, first_steps
 from screens.widgets.charts import Bar, ColumnChart
 from screens.widgets.paged_table import PagedTable
+from screens.widgets.panels import WIDTHS
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
+from screens.widgets.today_panels import WIDE, Panels, TodayPanels, read_panels
 
 if TYPE_CHECKING:
     from crm_tui.documents.overview import Company, Overview, Sum
@@ -31,17 +35,38 @@ class TodayScreen(BaseScreen):
     """The first screen. It is read over a plain connection, before the libraries that writing needs are loaded."""
 
     place = "today"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    _panels_at = -1
 
     @property
     def heading(self) -> str:
         return f"{_('Today')} {figures.spoken_text_day(self.gateway.today)}"
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable(worded_columns(_COLUMNS), name="list")
+        with Horizontal(id="beside"):
+            yield PagedTable(worded_columns(_COLUMNS), name="list")
+            yield TodayPanels(id="panels")
         yield ColumnChart(name="sales")
 
     def load(self, *, again: bool = False) -> None:
         self.ask("overview", lambda: self.gateway.glance(self._job), self._show)
+
+    def on_resize(self, event: Resize) -> None:
+        self._read_panels()
+
+    def _read_panels(self) -> None:
+        """On terminals that have room for the panels; they come after the table, which waits for nothing."""
+        if self._panels_at == self.gateway.version or self.app.size.width < WIDE or not self.crm.company:
+            return
+        self._panels_at, gateway = self.gateway.version, self.gateway
+
+        def job(connection: Any) -> Panels:
+            from screens.tasks import task_rows
+
+            tasks = [Bar(row.cells[0], 0, row.cells[1]) for row in task_rows(gateway, connection)]
+            return read_panels(connection, gateway.today, gateway.company.currency, gateway.company.exponent, tasks)
+
+        self.ask("panels", lambda: gateway.glance(job), self.query_one(TodayPanels).tell)
 
     def _job(self, connection: Any) -> tuple[Company, list[TableRow], list[Bar]]:
         from crm_tui.documents.overview import overview
@@ -56,12 +81,13 @@ class TodayScreen(BaseScreen):
 
     def _show(self, answer: tuple[Company, list[TableRow], list[Bar]]) -> None:
         company, rows, sales = answer
-        self.query_one(ColumnChart).tell(_("Net sales by month, in {currency}").format(currency=figures.text(company.currency)), sales)
+        self.query_one("#sales", ColumnChart).tell(_("Net sales by month, in {currency}").format(currency=figures.text(company.currency)), sales)
         self.crm.introduce(figures.text(company.name))
         table = self.query_one(PagedTable)
         table.show_rows(rows)
         if not table.cursor_row and isinstance(first := rows[1].key, tuple) and first[0] == BEGIN:
             table.cursor_row = 1
+        self._read_panels()
         self.crm.prepare(self)
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:

@@ -47,7 +47,9 @@ _BOOKS = {
 }  # fmt: skip
 _OWN = {
     "lang": (marked("Language"), marked("en or zh_CN, from the next start on")),
-    "theme": (marked("Theme"), marked("Colours of the screens, from the next start on")),
+    "theme": (marked("Theme"), marked("dark, light, high-contrast, ansi or monochrome")),
+    "numbers": (marked("Figures"), marked("As 1,234.56 or 1.234,56 on screens; empty as the system has it; from the next start on")),
+    "dates": (marked("Dates"), marked("As 2026-03-16 or 16.03.2026 on screens; empty as the system has it; from the next start on")),
     "keys": (marked("Keys"), marked("default, vim, tally or quickbooks; Enter shows every key, to be changed")),
     "second_place": (marked("Second place"), marked("A folder that the copies of month ends go to as well")),
     "books": (marked("Books"), marked("Opened when none are named")),

@@ -196,8 +196,9 @@ def head_facts(document: Row) -> list[tuple[str, str]]:
     late = f" {_('OVERDUE')}" if document.get("overdue") else ""
     pairs = [
         (_("Customer") if document["type"] in ("invoice", "credit_note", "receipt", "quote") else _("Party"), document.get("party_name")),
-        (_("Status"), stage_word(document.get("stage")) or status_word(document["type"], document["status"]) + late), (_("Date"), document["date"]),
-        (_("Due"), document.get("due")),
+        (_("Status"), stage_word(document.get("stage")) or status_word(document["type"], document["status"]) + late),
+        (_("Date"), figures.day(document["date"])),
+        (_("Due"), figures.day(document.get("due"))),
         (_("Net"), _figure(document, "net")), (_("Terms"), document.get("terms")), (_("Tax"), _figure(document, "tax")),
         (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Outstanding"), _figure(document, "outstanding")),
         (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),
@@ -217,10 +218,10 @@ def inside(document: Row) -> list[TableRow]:
     if document.get("allocations"):
         rows.append(_heading(_("Settled by") if document["type"] in ("invoice", "bill") else _("Settles")))
     for part in document.get("allocations", []):
-        what = f"  {type_word(part['type'])} {figures.text(part['document'])} · {part['date']}"
+        what = f"  {type_word(part['type'])} {figures.text(part['document'])} · {figures.day(part['date'])}"
         rows.append(TableRow((part["type"], part["document"]), (what, "", "", "", figures.grouped(part["amount"]))))
     for entry in document.get("entries", []):
-        rows.append(_heading(f"{_('Ledger entry')} {entry['entry']} · {entry['date']}"))
+        rows.append(_heading(f"{_('Ledger entry')} {entry['entry']} · {figures.day(entry['date'])}"))
         rows += [_ledger_line(line) for line in entry["lines"]]
     return rows
 

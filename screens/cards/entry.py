@@ -59,7 +59,7 @@ class EntryCard(BaseScreen):
             self.query_one(PagedTable).show_rows([])
             return
         pairs = [
-            (_("Date"), entry["date"]),
+            (_("Date"), figures.day(entry["date"])),
             (_("Kind"), coded_in("kind", entry["kind"])),
             (_("Memo"), entry.get("memo", "")),
             (_("Mirror of"), entry.get("reverses", "")),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from crm_tui.words import _, marked
@@ -15,10 +16,11 @@ from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.reports.report_table import table_columns, table_rows
 from screens.verbs.parties import PartyVerbs
-from screens.widgets.charts import Bar, PartsBar
-from screens.widgets.chrome import PartLine
+from screens.widgets.charts import Bar, ColumnChart, PartsBar, spark_text
+from screens.widgets.chrome import OneLine, PartLine
 from screens.widgets.facts import Facts
 from screens.widgets.paged_table import PagedTable
+from screens.widgets.panels import WIDTHS, BarPanel
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
 Row = dict[str, Any]
@@ -37,6 +39,7 @@ Part = tuple[tuple[TableColumn, ...], list[TableRow]]
 class _Found(NamedTuple):
     party: Row
     ages: list[Bar]
+    months: list[Bar]
     columns: tuple[TableColumn, ...]
     rows: list[TableRow]
 
@@ -49,6 +52,26 @@ def read_ages(connection: Any, ledger: str, code: str, today: str) -> list[Bar]:
     line = next((row for row in report.rows if row.kind == "line"), None)
     ages = [(column, line.cells[column.id]) for column in report.columns[2:-1]] if line is not None else []
     return [Bar(_(c.title), v, figures.money(v, report.exponent)) for c, v in ages if isinstance(v, int)]
+
+
+def read_months(connection: Any, role: str, code: str, today: str) -> list[Bar]:
+    """Net sales to a customer by month; nothing for others, and where there were none."""
+    if role != "customer":
+        return []
+    from crm_tui.documents.overview import company
+    from crm_tui.reports.by_month import sales_by_month
+
+    exponent = company(connection).exponent
+    found = [Bar(month[2:], net, figures.short(net, exponent)) for month, net in sales_by_month(connection, code, today)]
+    return found if any(bar.value for bar in found) else []
+
+
+def worded_months(months: list[Bar], exponent: int) -> str:
+    """`Net sales by month ··▁▃█▂ 12 months: 5,200.00`: a cell a month, the present one last."""
+    if not months:
+        return ""
+    whole = figures.money(sum(bar.value for bar in months), exponent)
+    return f"{_('Net sales by month')} {spark_text([bar.value for bar in months])} {_('12 months: {amount}').format(amount=whole)}"
 
 
 def _statement(connection: Any, party: Row, card: PartyCard, today: str) -> Part:
@@ -78,6 +101,7 @@ class PartyCard(PartyVerbs, BaseScreen):
     """`code`: the party's. Enter opens a document."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("card", "parts")
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     role: ClassVar[str] = ""
     kind_word: ClassVar[str] = ""
     ledger: ClassVar[str] = "ar"
@@ -99,8 +123,13 @@ class PartyCard(PartyVerbs, BaseScreen):
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
         yield PartsBar(name="ages")
+        yield OneLine(name="spark")
         yield PartLine([_(title) for _part, title in PARTS])
-        yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("Nothing here"))
+        with Horizontal(id="beside"):
+            yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("Nothing here"))
+            with Vertical(id="side"):
+                yield BarPanel(name="by-age")
+                yield ColumnChart(name="by-month")
 
     @property
     def table(self) -> PagedTable:
@@ -113,7 +142,10 @@ class PartyCard(PartyVerbs, BaseScreen):
             from crm_tui.parties.listing import show_party
 
             party = show_party(connection, role, code, today)
-            return _Found(party, read_ages(connection, ledger, code, today), *_READERS[part](connection, party, self, today))
+            return _Found(
+                party, read_ages(connection, ledger, code, today), read_months(connection, role, code, today),
+                *_READERS[part](connection, party, self, today),
+            )  # fmt: skip
 
         row = self.table.cursor_row if again else None
         self.ask("card", lambda: self.gateway.read_plain(job), lambda found: self._show(found, row))
@@ -124,7 +156,8 @@ class PartyCard(PartyVerbs, BaseScreen):
         self.company_known()
         self.query_one(Facts).tell(worded_facts(found.party))
         self.query_one(PartsBar).tell(found.ages)
-        self.query_one(PartsBar).display = bool(found.ages)
+        self.query_one(PartsBar).set_class(not found.ages, "-empty")
+        self._show_charts(found)
         self.query_one(PartLine).show_part(self.part)
         self.table.set_columns(found.columns)
         self.table.show_rows(found.rows)
@@ -132,6 +165,15 @@ class PartyCard(PartyVerbs, BaseScreen):
             self.table.cursor_row = row
         elif PARTS[self.part][0] == "statement":
             self.table.action_cursor_last()
+
+    def _show_charts(self, found: _Found) -> None:
+        """Beside the table where there is room for it, else in a line each above it."""
+        self.query_one("#by-age", BarPanel).tell(_("By days overdue"), found.ages)
+        self.query_one("#by-month", ColumnChart).tell(_("Net sales by month"), found.months)
+        spark = self.query_one("#spark", OneLine)
+        spark.show(worded_months(found.months, self.gateway.company.exponent))
+        spark.set_class(not found.months, "-empty")
+        self.query_one("#side").set_class(not found.ages and not found.months, "-empty")
 
     def action_part(self, step: str) -> None:
         """The next part of the card."""
@@ -176,10 +218,10 @@ class EmployeeCard(PartyCard):
 def worded_facts(party: Row) -> list[tuple[str, str]]:
     """What there is to say of a customer, in the order in which it is asked for."""
     contacts = ", ".join(c["name"] for c in party.get("contacts", []))
-    owes = figures.grouped(party.get("receivable", ""))
+    owes, limit = figures.grouped(party.get("receivable", "")), figures.grouped(party["credit_limit"] or "")
     pairs = [
         (_("Code"), party["code"]), (_("Owes"), owes), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
-        (_("E-mail"), party["email"]), (_("Credit limit"), party["credit_limit"]), (_("Phone"), party["phone"]), (_("Contacts"), contacts),
+        (_("E-mail"), party["email"]), (_("Credit limit"), limit), (_("Phone"), party["phone"]), (_("Contacts"), contacts),
         (_("Address"), party["address"]), (_("Country"), party["country"]), (_("Tax id"), party["tax_id"]), (_("Notes"), party["notes"]),
     ]  # fmt: skip
     return [(label, str(value)) for label, value in pairs if value]

@@ -87,7 +87,7 @@ class ProductCard(RecordCard):
             TableRow(
                 (u.type, u.number),
                 (
-                    f"{type_word(u.type)} {figures.text(u.number)}", u.date, figures.text(u.party), figures.quantity(u.quantity),
+                    f"{type_word(u.type)} {figures.text(u.number)}", figures.day(u.date), figures.text(u.party), figures.quantity(u.quantity),
                     figures.grouped(u.price), figures.money(u.net, u.exponent),
                 ),
             )

@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from crm_tui.words import marked
+from screens.formats import in_force
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -77,12 +78,13 @@ def _iso(text: str, _today: date) -> date | None:
 
 
 def _numbers(text: str, today: date) -> date | None:
-    match = re.fullmatch(r"([0-9]{1,2})(?:[/. ]([0-9]{1,2})[/. ]?([0-9]{4}|[0-9]{2})?)?", text, re.ASCII)
+    match = re.fullmatch(r"([0-9]{1,2})(?:[-/. ]([0-9]{1,2})[-/. ]?([0-9]{4}|[0-9]{2})?)?", text, re.ASCII)
     if match is None:
         return None
     if match[2] is None:
         return _day(today.year, today.month, int(match[1]))
-    return _in_year(int(match[1]), int(match[2]), match[3], today)
+    day, month = (match[1], match[2]) if in_force().day_first else (match[2], match[1])
+    return _in_year(int(day), int(month), match[3], today)
 
 
 _CHINESE_DAYS = {sign: index for index, signs in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for sign in signs}

@@ -94,10 +94,10 @@ class DocumentsScreen(MarkedVerbs, Windows):
         left = row.standing.outstanding
         foreign = "" if row.currency == self.gateway.company.currency else f"{row.currency} "
         known = {
-            "number": figures.text(number), "type": type_word(row.type), "date": row.date, "party": figures.text(row.party_name),
+            "number": figures.text(number), "type": type_word(row.type), "date": figures.day(row.date), "party": figures.text(row.party_name),
             "status": stage_word(row.stage) or standing_words(row.type, row.standing, self.gateway.today),
             "gross": foreign + figures.money(row.gross, row.exponent),
-            "left": foreign + figures.money(left, row.exponent) if left else "", "due": row.standing.due or row.due or "",
+            "left": foreign + figures.money(left, row.exponent) if left else "", "due": figures.day(row.standing.due or row.due),
             "memo": figures.text(row.memo), "currency": row.currency,
         }  # fmt: skip
         return TableRow((row.type, number, row.party), tuple(known[c.id] for c in self.seen_columns), look_of(row.standing), row.id)

@@ -73,6 +73,8 @@ def _cell(value: Cell, column: Column, report: Report, row: Row) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        if column.type == DATE:
+            return figures.day(value)
         return safe(coded_in(column.id, value)) if column.id in CODED and type(value) is str else _worded(value)
     if not value and row.kind == LINE and column.id not in _ALWAYS:
         return ""
@@ -106,7 +108,7 @@ def _difference(check: Check, report: Report) -> str:
 def asked(report: Report, kind: ReportKind) -> str:
     """What was asked, in a line: `2026-03-01 – 2026-03-16 · beside the period before · ties`. What is as usual is not said."""
     given = dict(report.parameters)
-    dates = [given.pop(name) for name in ("as_of", "from", "to") if name in given]
+    dates = [figures.day(given.pop(name)) for name in ("as_of", "from", "to") if name in given]
     usual = {p.name: p.default for p in kind.parameters}
     rest = [f"{_(PARAMETER_WORDS.get(name, name))} {_worded_choice(value)}" for name, value in given.items() if usual.get(name) != value]
     ties = [_("ties")] if report.checks and all(c.ok for c in report.checks) else []

@@ -13,6 +13,7 @@ from crm_tui.words import safe
 from screens.widgets.cells import cells, fitted
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
+ACROSS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 FULL = "█"
 SHADES = "░▒▓█▚▞"
 LEAST_COLUMN, MOST_COLUMN = 5, 12
@@ -26,6 +27,20 @@ class Bar(NamedTuple):
     label: str
     value: int
     shown: str
+
+
+def bar_text(value: int, highest: int, width: int) -> str:
+    """A bar of eighths of cells against the highest value, `width` cells at most; the least value above zero is still seen."""
+    if value <= 0 or highest <= 0 or width <= 0:
+        return ""
+    eighths = max(1, min(value, highest) * width * 8 // highest)
+    return FULL * (eighths // 8) + ACROSS[eighths % 8]
+
+
+def spark_text(values: Sequence[int]) -> str:
+    """A column a value, one cell wide: `▁▃█`; `·` for nothing, `-` for less than nothing."""
+    highest = max(values, default=0)
+    return "".join("·" if not v else "-" if v < 0 else EIGHTHS[max(1, v * 8 // highest)] for v in values)
 
 
 class ColumnChart(Widget):
@@ -66,7 +81,8 @@ class ColumnChart(Widget):
         if part:
             return fitted(EIGHTHS[part] * (each - 2), each)
         on_top = filled <= below and filled > below - 8
-        return fitted(safe(bar.shown), each) if filled and on_top and cells(bar.shown) < each else " " * each
+        figure = (filled and on_top) or (bar.value < 0 and y == rows)
+        return fitted(safe(bar.shown), each) if figure and cells(bar.shown) < each else " " * each
 
 
 class PartsBar(Widget):

@@ -14,7 +14,10 @@ from crm_tui.words import safe
 from screens.widgets.cells import cells, fitted
 
 LABEL = 14
+MOST_COLUMNS = 4
 _NARROW = 70
+_EACH = 46
+"""Cells a pair needs to be read with ease; on wide terminals as many pairs stand side by side as have them."""
 
 
 class Facts(Widget):
@@ -34,10 +37,10 @@ class Facts(Widget):
 
     @property
     def _columns(self) -> int:
-        return 2 if self.size.width >= _NARROW else 1
+        return columns_in(self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        columns = 2 if width >= _NARROW else 1
+        columns = columns_in(width)
         return max(1, -(-len(self._pairs) // columns))
 
     def render_line(self, y: int) -> Strip:
@@ -49,3 +52,7 @@ class Facts(Widget):
             segments += [Segment(fitted(f" {pair[0]}", LABEL), dim), Segment(fitted(f" {pair[1]}", part - LABEL), plain)]
         used = sum(cells(s.text) for s in segments)
         return Strip([*segments, Segment(" " * (width - used), plain)], width)
+
+
+def columns_in(width: int) -> int:
+    return 1 if width < _NARROW else max(2, min(MOST_COLUMNS, width // _EACH))
