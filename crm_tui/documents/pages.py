@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from crm_tui.documents.matching import FROM, conditions, in_order, of_types
+from crm_tui.documents.matching import FROM, conditions, in_order, is_amount, of_types
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.documents.states import in_state
-from crm_tui.filters.asked import NOTHING, WORD, Asked, Term
+from crm_tui.filters.asked import AMOUNT, NOTHING, WORD, Asked, Term
+from crm_tui.filters.conditions import exponents_in_use, of_amount
 from models.tables import Currency, Document, Party
 
 
@@ -123,3 +124,25 @@ def find_documents(session: Session, types: Sequence[str], text: str, limit: int
         .limit(limit)
     )
     return [(row[0], row[1] or "", row[2], row[3]) for row in session.exec(wanted).all()]
+
+
+_BY_AMOUNT = """
+WITH hit (id) AS MATERIALIZED (SELECT id FROM document d WHERE {among} UNION SELECT id FROM document WHERE number = ?)
+SELECT d.type, d.number, coalesce(d.party_name, p.name), d.date FROM hit JOIN document d ON d.id = hit.id LEFT JOIN party p ON p.id = d.party_id
+ WHERE d.number IS NOT NULL {of_types} ORDER BY d.date DESC, d.id DESC LIMIT ?
+"""
+
+
+def find_by_amount(session: Session, types: Sequence[str], text: str, limit: int = 8) -> list[tuple[str, str, str | None, str]]:
+    """(type, number, party's name, date) of posted documents of just this amount, or number, the newest first; none where the text is no figure.
+
+    `types`: of which types; any where there are none.
+    """
+    if not is_amount(text):
+        return []
+    driver: Any = session.connection().connection.driver_connection
+    amount = text.replace(",", "")
+    sql, values = of_amount(Term(AMOUNT, "", amount, amount), "d.gross", "d.currency", exponents_in_use(driver))
+    among = " AND ".join([*([of_types(types)] if types else []), f"({sql})"])
+    wanted = _BY_AMOUNT.format(among=among, of_types=f"AND {of_types(types)}" if types else "")
+    return [tuple(row) for row in driver.execute(wanted, (*values, text, limit))]

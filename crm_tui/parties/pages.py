@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from crm_tui.filters.asked import NOTHING, WORD, Asked, Term
 from crm_tui.parties.listing import name_key
 from crm_tui.parties.matching import ORDERS, SIDES, conditions, needs_open, what_is_open
+from crm_tui.parties.search import query_of
 from models.tables import OpenItem, Party, Product
 
 Role = Literal["customer", "vendor", "employee"]
@@ -126,6 +127,21 @@ def find_parties(session: Session, role: Role | None, text: str, limit: int = 8)
         .limit(limit)
     )
     return [Match(*row) for row in session.exec(wanted).all()]
+
+
+_BY_WORDS = """
+SELECT p.code, p.name, p.terms FROM (SELECT rowid FROM party_search WHERE words MATCH ? LIMIT 200) f JOIN party p ON p.id = f.rowid
+ WHERE p.active {role} ORDER BY p.name_key, p.id LIMIT ?
+"""
+
+
+def find_by_words(session: Session, role: Role | None, text: str, limit: int = 8) -> list[Match]:
+    """The active parties whose words in the index begin so: pinyin of Chinese names, tax numbers."""
+    query = query_of(text)
+    if not query:
+        return []
+    driver: Any = session.connection().connection.driver_connection
+    return [Match(*row) for row in driver.execute(_BY_WORDS.format(role=f"AND p.is_{role}" if role else ""), (query, limit))]
 
 
 def find_products(session: Session, text: str, limit: int = 8) -> list[Match]:

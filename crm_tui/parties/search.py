@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from crm_tui.books.change import UnitOfWork
+from crm_tui.parties.pinyin import pinyin_of
 from models import tables
 
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
@@ -35,5 +36,7 @@ def index_party(session: UnitOfWork, party: tables.Party) -> None:
 
 
 def put_words(connection: Any, party_id: int, *texts: str | None) -> None:
+    """Puts the words of texts into the index; Chinese ones by their pinyin, too, where that is known."""
+    whole = " ".join(t for t in texts if t)
     connection.execute("DELETE FROM party_search WHERE rowid = ?", (party_id,))
-    connection.execute("INSERT INTO party_search (rowid, words) VALUES (?, ?)", (party_id, words_of(" ".join(t for t in texts if t))))
+    connection.execute("INSERT INTO party_search (rowid, words) VALUES (?, ?)", (party_id, f"{words_of(whole)} {pinyin_of(whole)}".rstrip()))

@@ -57,6 +57,11 @@ _OWN = {
 }  # fmt: skip
 
 
+def setting_titles() -> list[str]:
+    """What the settings are called, in the user's language, in the order of the screen."""
+    return [_(title) for title in (*_COMPANY.values(), *(title for title, _help in (*_BOOKS.values(), *_OWN.values())))]
+
+
 class SettingsScreen(BaseScreen):
     """Three parts: company, books, your own."""
 

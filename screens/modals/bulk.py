@@ -115,7 +115,7 @@ class Bulk(Modal[Done]):
         title = _(TITLES[self.verb]).format(count=rows_said(len(wanted)))
         skipped = len(self._planned) - len(wanted)
         left_out = [_("{count:,} left out").format(count=skipped)] if skipped else []
-        self.query_one("#bulk-title", OneLine).show("   ".join([title, _sums(wanted), *left_out]))
+        self.query_one("#bulk-title", OneLine).show("   ".join(part for part in (title, *left_out, _sums(wanted)) if part))
         self.say(self._keys_told() if wanted else _("Nothing of this can be done   Esc: back"))
 
     def _keys_told(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from crm_tui.actions.screens import PLACES
-from crm_tui.words import _
+from crm_tui.words import _, language
 from screens import figures
+from screens.books.settings import setting_titles
 from screens.modals.chooser import Chooser
 from screens.reports.report_list import REPORTS_LISTED, Listed
 from screens.standing import type_word
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 MOST = 10
+MOST_PRODUCTS = 2_000
+"""So many products are looked through for one that sounds so."""
 Found = tuple[str, object]
 """("card", (kind, name)), ("report", listed) or ("place", name)."""
 
 
 class GoTo(Chooser[Found]):
     """A letter and a colon before the text ask for one kind only: c: customers, v: vendors, i: invoices, b: bills, d: documents,
-    a: accounts, p: products, r: reports, s: screens.
+    a: accounts, p: products, r: reports, s: screens and settings. Chinese names are found by their pinyin, too.
     """
 
     columns: ClassVar[tuple[TableColumn, ...]] = (
@@ -70,21 +73,27 @@ def found(session: Session, kind: str, text: str) -> list[TableRow]:
 
 def _parties(role: str, title: Callable[[], str]) -> Callable[[Session, str], list[TableRow]]:
     def find(session: Session, text: str) -> list[TableRow]:
-        from crm_tui.parties.pages import find_parties
+        from crm_tui.parties.pages import find_by_words, find_parties
 
         matches = find_parties(session, role, text, MOST)  # type: ignore[arg-type]
+        if len(matches) < MOST:
+            known = {m.code for m in matches}
+            matches += [m for m in find_by_words(session, role, text, MOST - len(matches)) if m.code not in known]  # type: ignore[arg-type]
         return [TableRow(("card", (role, m.code)), (title(), figures.text(m.name), figures.text(m.code))) for m in matches]
 
     return find
 
 
 def _documents(*types: str) -> Callable[[Session, str], list[TableRow]]:
-    """Documents of some types by number; of any without."""
+    """Documents of some types by number or amount; of any without."""
 
     def find(session: Session, text: str) -> list[TableRow]:
-        from crm_tui.documents.pages import find_documents
+        from crm_tui.documents.matching import is_amount
+        from crm_tui.documents.pages import find_by_amount, find_documents
 
-        listed = find_documents(session, types, text, MOST)
+        found = find_by_amount(session, types, text, MOST) if "." in text or types else []
+        is_figure = "." in text and is_amount(text)  # a number with just this text is among them
+        listed = found if is_figure else [*found, *find_documents(session, types, text, MOST - len(found))]
         return [
             TableRow(("card", (kind, number)), (type_word(kind), f"{figures.text(number)}  {figures.text(name)}", day))
             for kind, number, name, day in listed
@@ -96,18 +105,33 @@ def _documents(*types: str) -> Callable[[Session, str], list[TableRow]]:
 def _accounts(session: Session, text: str) -> list[TableRow]:
     from crm_tui.ledger.listing import list_accounts
 
-    rows, _cursor = list_accounts(session.connection().connection.driver_connection, search=text, limit=MOST)
+    connection = session.connection().connection.driver_connection
+    rows, _cursor = list_accounts(connection, search=text, limit=MOST)
+    if not rows:
+        rows = [r for r in list_accounts(connection)[0] if _sounds(r["name_zh"] or "", text)][:MOST]
     asked = [(row, Listed("account-register", "", "", (("account", row["code"]),))) for row in rows]
-    return [TableRow(("report", listed), (_("Account"), figures.text(row["name"]), figures.text(row["code"]))) for row, listed in asked]
+    return [TableRow(("report", listed), (_("Account"), figures.text(_name(row)), figures.text(row["code"]))) for row, listed in asked]
+
+
+def _name(account: dict[str, Any]) -> str:
+    return str(account["name_zh"] if language() == "zh_CN" and account["name_zh"] else account["name"])
+
+
+def _sounds(name: str, text: str) -> bool:
+    """Whether a Chinese name begins so in pinyin, or one of its syllables does."""
+    from crm_tui.parties.pinyin import pinyin_of
+
+    key = text.casefold()
+    return text.isascii() and any(word.startswith(key) for word in pinyin_of(name).split())
 
 
 def _products(session: Session, text: str) -> list[TableRow]:
     from crm_tui.parties.pages import find_products
 
-    return [
-        TableRow(("card", ("product", m.code)), (_("Product"), figures.text(m.name), figures.text(m.code)))
-        for m in find_products(session, text, MOST)
-    ]
+    matches = find_products(session, text, MOST)
+    if not matches and text.isascii():
+        matches = [m for m in find_products(session, "", MOST_PRODUCTS) if _sounds(m.name, text)][:MOST]
+    return [TableRow(("card", ("product", m.code)), (_("Product"), figures.text(m.name), figures.text(m.code))) for m in matches]
 
 
 def _reports(_session: Session, text: str) -> list[TableRow]:
@@ -117,7 +141,9 @@ def _reports(_session: Session, text: str) -> list[TableRow]:
 
 def _places(_session: Session, text: str) -> list[TableRow]:
     fitting = [p for p in PLACES if text.casefold() in _(p.title).casefold()]
-    return [TableRow(("place", p.name), (_("Screen"), _(p.title), p.digit)) for p in fitting]
+    settings = [title for title in setting_titles() if text.casefold() in title.casefold()]
+    found = [TableRow(("place", p.name), (_("Screen"), _(p.title), p.digit)) for p in fitting]
+    return [*found, *(TableRow(("place", "settings"), (_("Setting"), title, "")) for title in settings)]
 
 
 _CUSTOMERS, _VENDORS, _EMPLOYEES = (

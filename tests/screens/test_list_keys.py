@@ -17,6 +17,12 @@ def listed(seen: Any) -> list[str]:
     return [part[-4:] for row in seen.text().splitlines() for part in row.split() if part.startswith("INV-2026-")]
 
 
+def only_file(folder: Path) -> str:
+    """The text of the CSV file that was written."""
+    (file,) = folder.glob("*.csv")
+    return file.read_text(encoding="utf-8-sig")
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -218,8 +224,7 @@ async def test_the_list_as_a_file(run_screens: Any, tmp_path: Path, monkeypatch:
         await seen.type("acme")
         await seen.press("enter", "o", "X", "down", "enter")
         assert "Written" in seen.status
-    (file,) = tmp_path.glob("*.csv")
-    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    rows = list(csv.reader(only_file(tmp_path).splitlines()))
     told = [row for row in rows if row and row[0].startswith("INV-")]
     assert [row[0] for row in told] == ["INV-2026-0001", "INV-2026-0002"], "sorted by number"
     assert told[1][1:6] == ["2026-02-20", "Acme Tools", "open", "50.00", "50.00"]
@@ -237,3 +242,19 @@ async def test_a_preview_follows_the_cursor(size: tuple[int, int], run_screens: 
         assert "4 × Widgets: 50.00" in seen.text()
         await seen.press("x")
         assert "Widgets" not in seen.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("800.00", "Invoice        INV-2026-0003"), ("i:800", "Invoice        INV-2026-0003"), ("shanghai", "Customer       上海电子有限公司"),
+        ("shdz", "Customer       上海电子有限公司"), ("c:dian", "Customer       上海电子有限公司"), ("footer", "Setting        Footer of papers"),
+        ("800.01", "Nothing has this"),
+    ],
+)  # fmt: skip
+async def test_go_to_by_amount_pinyin_and_setting(typed: str, found: str, run_screens: Any):
+    """shdz are the initials of shang hai dian zi."""
+    async with run_screens() as seen:
+        await seen.press("ctrl+g")
+        await seen.type(typed)
+        assert found in seen.text()
