@@ -23,6 +23,9 @@ _SIGNS = {
 _EARLY = ("escape", "quotation_mark")
 """Keys that an action may take before the field that has the focus; `check_action` leaves them to it where they are signs like others."""
 
+_OVER_FIELDS = ("credited",)
+"""Scopes whose plain keys come before the field that has the focus, as long as it is untouched."""
+
 
 def bindings(*scopes: str) -> list[BindingType]:
     """The bindings of scopes. Those that count while typing come before the fields' own keys, if they are no plain keys."""
@@ -37,7 +40,7 @@ def bindings_of(scope: str, *names: str) -> list[BindingType]:
 def _binding(action: Action) -> Binding:
     call = f"{action.call}({action.parameter!r})" if action.parameter else action.call
     keys = action.keys or (f"unbound.{action.id}",)  # no key of this name is ever pressed; a key map may give it another
-    early = action.typing and (keys[0].startswith("ctrl+") or keys[0] in _EARLY)
+    early = action.scope in _OVER_FIELDS or (action.typing and (keys[0].startswith("ctrl+") or keys[0] in _EARLY))
     return Binding(",".join(keys), call, action.title, show=False, priority=early, id=action.id)
 
 
@@ -48,7 +51,11 @@ def textual_keymap(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def shown(key: str) -> str:
-    """A key as it is printed on keyboards: `ctrl+p` -> `Ctrl+P`."""
+    """A key as it is printed on keyboards: `ctrl+p` -> `Ctrl+P`. Two that are pressed one after the other: `ctrl+t k` -> `Ctrl+T k`."""
+    return " ".join(map(_printed, key.split(" ")))
+
+
+def _printed(key: str) -> str:
     *modifiers, last = key.split("+")
     last = _SIGNS.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(m.capitalize() for m in modifiers), last])

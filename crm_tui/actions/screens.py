@@ -55,7 +55,7 @@ PLACES: tuple[Place, ...] = (
 )
 
 _MAIN = (EVERYWHERE, "screen")
-_LIST = (*_MAIN, "list", "filtered", "tabs")
+_LIST = (*_MAIN, "list", "filtered", "rows", "tabs")
 _DOCUMENTS = (*_LIST, "states", "document")
 _CARD = (*_MAIN, "list", "card", "document")
 
@@ -110,11 +110,15 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "choice_field": (EVERYWHERE, "form", "choice_field"),
     "contacts": (EVERYWHERE, "form", "contacts"),
     "grid": (EVERYWHERE, "form", "grid", "trade_form"),
+    "credited": (EVERYWHERE, "form", "grid", "trade_form", "credited"),
     "journal_form": (EVERYWHERE, "form", "grid", "journal_form"),
     "opening_form": (EVERYWHERE, "form", "grid"),
     "allocation": (EVERYWHERE, "form", "allocation"),
     "lookup": (EVERYWHERE, "lookup"),
     "chooser": (EVERYWHERE, "chooser"),
+    "kept_filters": (EVERYWHERE, "chooser", "kept_filters"),
+    "columns": (EVERYWHERE, "list", "columns"),
+    "bulk": (EVERYWHERE, "list", "bulk"),
     "saving": (EVERYWHERE, "saving"),
     "start": ("starting", "list", "start"),
     "new_books": ("starting", "making"),

@@ -21,6 +21,7 @@ from screens.forms.doubting import Doubting, far_ahead
 from screens.forms.fields import TWO_COLUMNS_FROM, Fields
 from screens.forms.kept import KeptEntry
 from screens.forms.looking_up import LookingUp
+from screens.forms.placing import placed
 from screens.forms.row import FieldRow, inner
 from screens.widgets.lookup_field import LookupField
 
@@ -232,6 +233,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._saving = False
         self.crm.typing_ahead.release()
         self.keep_now()
+        placed(fault, self.type)
         if isinstance(fault, BooksError) and fault.field:
             self.point_at(fault.field, worded(fault).message)
         self.say(in_one_line(fault), alarm=True)

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.errors import BooksError
 from crm_tui.words import _, language
 from screens import figures
 from screens.bindings import bindings
@@ -17,7 +16,8 @@ from screens.entry.pairs import written_pairs
 from screens.faults import in_one_line
 from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen
-from screens.forms.titles import WORDS, title_of
+from screens.forms.line_menu import MENU_KEY, LineMenu
+from screens.forms.placing import placed
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.grid.edited import EditedLine
 from screens.widgets.grid.entries import EntryGrid
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from crm_tui.documents.preview import Remark
 
 
-class LedgerForm(FormScreen):
+class LedgerForm(LineMenu, FormScreen):
     """`content`: the document that it begins with, as `post` takes it. A grid holds the part of the document that bears its name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *MENU_KEY]
 
     def __init__(self, content: Mapping[str, Any] | None = None) -> None:
         super().__init__()
@@ -199,9 +199,6 @@ class LedgerForm(FormScreen):
         else:
             await super().action_more_fields()
 
-    def _not_saved(self, fault: BaseException) -> None:
-        super()._not_saved(placed(fault, self.type))
-
     def point_at(self, key: str, words: str) -> None:
         """A fault in a line goes to its cell: `lines.0.debit`; one in a field that is hidden shows it."""
         name, *rest = key.split(".")
@@ -219,17 +216,6 @@ class LedgerForm(FormScreen):
         await self.show_fields([key])
         if key in self.rows:
             super().point_at(key, words)
-
-
-def placed(fault: BaseException, kind: str) -> BaseException:
-    """The same fault, which calls its field what the form calls it."""
-    if isinstance(fault, BooksError) and fault.field and fault.place is None:
-        _name, *rest = parts = fault.field.split(".")
-        title = _(title_of(kind, parts[-1])) if parts[-1] in WORDS else ""
-        number = int(rest[0]) + 1 if rest and rest[0].isdigit() else 0
-        line = _("line {number}").format(number=number) if number else ""
-        fault.place = ", ".join(part for part in (line, title) if part) or None
-    return fault
 
 
 def _by_field(remarks: Iterable[Remark], kind: str) -> dict[str, str]:

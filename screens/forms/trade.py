@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from crm_tui.actions.registry import on_screen
 from crm_tui.words import _, safe
 from models.values.document_types import DOCUMENT_TYPES
 from screens import figures
@@ -18,11 +19,13 @@ from screens.forms import trade_words as words
 from screens.forms.declared import Declared
 from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen, Saved
+from screens.forms.line_menu import MENU_KEY
 from screens.forms.row import FieldRow, inner
 from screens.forms.trade_fields import BELOW, below, head_of
 from screens.forms.trade_lines import TradeLines
 from screens.forms.trade_start import TradeStart
 from screens.widgets.choice_field import ChoiceField
+from screens.widgets.chrome import KeyLine
 from screens.widgets.grid.trade import BOUGHT, SOLD, TradeGrid
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
@@ -38,7 +41,7 @@ class TradeForm(TradeLines, FormScreen):
     """`party`: the code of a customer or vendor to begin with; `start`: all that it begins with."""
 
     place = "grid"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("trade_form")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("trade_form"), *MENU_KEY]
 
     def __init__(self, party: str = "", date: str = "", start: TradeStart | None = None) -> None:
         super().__init__()
@@ -102,6 +105,7 @@ class TradeForm(TradeLines, FormScreen):
             self.ask_for_party(str(self.start.content["party"]))
         if self.start.takes_back:
             self.grid.focus_cell("quantity")
+            self.query_one("#key-line", KeyLine).offer(on_screen("credited"), typing=False)
             self.say(_("Space takes the line or leaves it, o only this one, a all; Ctrl+S posts the credit"))
         elif self.start.draft:
             self.grid.focus_cell("product")
@@ -245,9 +249,6 @@ class TradeForm(TradeLines, FormScreen):
         name = posted.number or f"draft-{posted.id}"
         said = self.said(name) if posted.number else _("Kept as {draft}; Ctrl+S posts it").format(draft=name)
         return Saved(name, " · ".join([said, *(w.message for w in posted.warnings)]))
-
-    def _not_saved(self, fault: BaseException) -> None:
-        super()._not_saved(words.placed(fault, self.type))
 
     def said(self, number: str) -> str:
         return _(words.SAVED[self.type]).format(number=safe(number))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from crm_tui.errors import BooksError
 from crm_tui.words import _, marked, safe
 from screens import figures
 from screens.faults import in_one_line
-from screens.forms.titles import WORDS, title_of
+from screens.forms.placing import placed
 
 if TYPE_CHECKING:
     from crm_tui.documents.customary import Customary, LastPrice
@@ -89,16 +88,6 @@ def last_time(price: LastPrice) -> str:
     return _("{price} {currency} on {date} ({number})").format(
         price=figures.text(price.price), currency=safe(price.currency), date=price.date, number=figures.text(price.number)
     )
-
-
-def placed(fault: BaseException, kind: str) -> BaseException:
-    """The same fault, which calls its field what the form calls it."""
-    if isinstance(fault, BooksError) and fault.field and fault.place is None:
-        parts = fault.field.split(".")
-        key = parts[-1] if not parts[-1].isdigit() else "lines"
-        title = _(title_of(kind, key)) if key in WORDS else key
-        fault.place = _("line {number}, {title}").format(number=int(parts[1]) + 1, title=title) if len(parts) > 2 and parts[1].isdigit() else title
-    return fault
 
 
 def said_of(remark: Remark, kind: str) -> str:

@@ -61,6 +61,8 @@ class DrawnLines(Widget):
     def _mark(self, line: GridLine, width: int) -> Segment:
         if line.remark:
             return Segment("!", self.get_component_rich_style("drawn-lines--mark"))
+        if line.is_given:
+            return Segment(" " if line.is_empty else "✓", self.rich_style)
         shown = {place.column.key for place in in_line(self._columns, width)}
         more = any(text for key, text in line.texts.items() if key not in shown)
         return Segment("+" if more else " ", self.rich_style)

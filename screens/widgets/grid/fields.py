@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
-from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,6 +13,7 @@ from textual.widget import Widget
 from crm_tui.words import _, safe
 from models.values.numbers import unscaled, with_decimals
 from models.values.rounding import divide
+from screens.bindings import bindings
 from screens.entry.amounts import parse_amount
 from screens.widgets.cells import fitted
 from screens.widgets.chrome import OneLine
@@ -68,28 +71,29 @@ class PriceField(FigureField):
         return divide(hundredths * parse_amount(self.above, self.digits), 100 * 10**FIGURE_DIGITS)
 
 
-CHOICES = {" ": "this", "o": "only", "a": "all"}
-"""Keys in an untouched quantity of a line that takes another back: this one or not, only this one, all."""
-
-
 class QuantityField(FigureField):
-    """`chooses`: its line takes another back, and letters, which no figure needs, choose what is taken."""
+    """`chooses`: its line takes another back, and letters, which no figure needs, choose what is taken while it is untouched."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("credited")
     chooses = False
 
     class Chosen(Message):
-        """Lines are to be taken or left out: `which`, one of the values of CHOICES."""
+        """Lines are to be taken or left out: `which` is this one or not (`this`), `only` this one, or `all`."""
 
         def __init__(self, which: str) -> None:
             super().__init__()
             self.which = which
 
-    async def on_key(self, event: events.Key) -> None:
-        which = CHOICES.get(event.character or "")
-        if which is not None and self.chooses and (not self.value or self.selected_text == self.value):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Chosen(which))
+    @property
+    def _choosing(self) -> bool:
+        return self.chooses and (not self.value or self.selected_text == self.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that choose are signs like others where a quantity is being typed."""
+        return action != "take_line" or self._choosing
+
+    def action_take_line(self, which: str) -> None:
+        self.post_message(self.Chosen(which))
 
 
 class ShownCell(OneLine):
