@@ -33,7 +33,7 @@ def document_command(document: Mapping[str, Any]) -> Words:
         return _ending(document)
     if kind not in _ADDED:
         return as_json(document)
-    said = {key: value for key, value in document.items() if key not in ("type", "lines", "source_id")}
+    said = _in_order({key: value for key, value in document.items() if key not in ("type", "lines", "source_id")}, KEYS[kind])
     options = _options(KEYS[kind], said)
     lines = document.get("lines")
     written = [_line(kind, line) for line in lines or ()]
@@ -48,8 +48,16 @@ def as_json(document: Mapping[str, Any]) -> Words:
 
 def json_line(document: Mapping[str, Any]) -> str:
     """A document as a line of `post`."""
-    said = {key: value for key, value in document.items() if key != "source_id"}
-    return json.dumps({"type": said.pop("type"), **said}, ensure_ascii=False)
+    kind = document["type"]
+    said = _in_order({key: value for key, value in document.items() if key not in ("type", "source_id")}, KEYS.get(kind, {}))
+    lines = {name: [_in_order(line, LINE_KEYS.get(kind, {})) for line in said[name]] for name in ("lines", "items") if name in said}
+    return json.dumps({"type": kind, **said, **lines}, ensure_ascii=False)
+
+
+def _in_order(said: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
+    """The keys in the order in which the help names them, the others after them by name: what was done is worded as what would be."""
+    places = {key: place for place, key in enumerate(keys)}
+    return {key: said[key] for key in sorted(said, key=lambda key: (places.get(key, len(places)), key))}
 
 
 def _ending(document: Mapping[str, Any]) -> Words:
@@ -93,7 +101,8 @@ def _text(kind: str, value: Any) -> str | None:
 
 def _line(kind: str, line: Mapping[str, Any]) -> str | None:
     keys = LINE_KEYS[kind]
-    texts = {key: _text(keys[key], value) if key in keys else None for key, value in line.items() if value is not None}
+    said = _in_order({key: value for key, value in line.items() if value is not None}, keys)
+    texts = {key: _text(keys[key], value) if key in keys else None for key, value in said.items()}
     return None if None in texts.values() else shlex.join(f"{key}={text}" for key, text in texts.items())
 
 
@@ -126,7 +135,7 @@ def _plain(value: Any) -> Any:
 
 def edit_command(kind: str, code: str, changes: Mapping[str, Any]) -> Words | None:
     """`customers edit C1 --phone=…`; None where the options cannot say it."""
-    options = _options(EDITABLE[kind], changes, clearing=True)
+    options = _options(EDITABLE[kind], _in_order(changes, EDITABLE[kind]), clearing=True)
     if options is None or any(isinstance(v, str) and v != v.strip() for v in changes.values()):
         return None
     kept = {key: text for key, value in changes.items() if key in EDITABLE[kind] and (text := _text(EDITABLE[kind][key], value))}

@@ -49,7 +49,10 @@ def show_same_command(screen: Screen[Any]) -> None:
         return
 
     def then(same: Same) -> None:
-        screen.app.push_screen(TellCommand(same))
+        if same.commands:
+            screen.app.push_screen(TellCommand(same))
+        else:
+            screen.app.say(same.note or _("There is no command for this"))  # type: ignore[attr-defined]
 
     screen.ask("command", job, then)
 
@@ -65,7 +68,9 @@ def job_of(screen: Screen[Any]) -> Job | None:
 
 
 def _of_form(form: FormScreen) -> Job:
-    document, action, gateway = form.to_post(), form.action_name, form.gateway
+    missing, document, action, gateway = form.what_is_missing(), form.to_post(), form.action_name, form.gateway
+    if missing is not None:
+        return lambda: unfinished(document, missing[1])
     return lambda: tried_out(gateway, action, lambda session: form.post(session, document), document)
 
 
@@ -77,7 +82,7 @@ def _of_question(question: TakingBack) -> Job:
 
 def tried_out(gateway: Any, action: str, job: Callable[[Any], Any], document: dict[str, Any] | None) -> Same:
     """What a change would do, worded; where it is refused, what is entered so far, and why."""
-    from crm_tui.acts.commands import document_command, json_line, step_commands
+    from crm_tui.acts.commands import json_line, step_commands
     from crm_tui.errors import BooksError
     from crm_tui.words import worded
 
@@ -86,10 +91,17 @@ def tried_out(gateway: Any, action: str, job: Callable[[Any], Any], document: di
     except BooksError as refusal:
         if document is None or "type" not in document:
             raise
-        note = _("Not finished yet: {reason}").format(reason=worded(refusal).message)
-        return Same([document_command(document)], [json_line(document)], note)
+        return unfinished(document, worded(refusal).message)
     lines = [json_line(step["document"]) for step in steps if step["do"] == "post" and "draft" not in step]
     return Same([words for step in steps for words in step_commands(step)], lines)
+
+
+def unfinished(document: dict[str, Any], reason: str) -> Same:
+    """The command as far as it is entered; none for a change that cannot be made so."""
+    from crm_tui.acts.commands import document_command, json_line
+
+    note = _("Not finished yet: {reason}").format(reason=reason)
+    return Same([document_command(document)], [json_line(document)], note) if "type" in document else Same([], [], note)
 
 
 def _looking(screen: BaseScreen) -> Words | None:

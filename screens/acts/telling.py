@@ -34,6 +34,7 @@ class TellCommand(Modal[None]):
 
     def __init__(self, same: Same) -> None:
         super().__init__()
+        self.same = same
         self._ways, self._way, self._note = _ways(same), 0, same.note
 
     @property
