@@ -27,11 +27,12 @@ PAIRS = (
 """Roles of text and what they stand on, in whichever style sheet."""
 _COLOURED = {
     "title-style": "bold", "header-style": "bold", "here-style": "bold", "key-style": "bold", "field-style": "none", "active-style": "none",
-    "wrong-style": "none", "quiet-style": "none",
+    "wrong-style": "none", "selection-style": "none", "input-cursor-text-style": "none",
 }  # fmt: skip
 _PLAIN = {
     "title-style": "bold reverse", "header-style": "bold underline", "here-style": "bold reverse", "key-style": "bold",
-    "field-style": "underline", "active-style": "underline bold", "wrong-style": "reverse", "quiet-style": "none",
+    "field-style": "underline", "active-style": "underline bold", "wrong-style": "reverse",
+    "selection-style": "reverse", "input-cursor-text-style": "reverse",
 }  # fmt: skip
 """How a role stands out by itself: colours may be the terminal's own, or none at all."""
 
@@ -59,7 +60,7 @@ def _terminals(name: str, **colours: str) -> Theme:
         ("scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active",
          "border", "text-muted", "text-disabled", "ansi-background", "ansi-foreground"), ANSI,
     )  # fmt: skip
-    typed = {"input-cursor-text-style": "reverse", "input-selection-background": "transparent"}
+    typed = {"input-selection-background": "transparent"}
     alarm = colours.get("text-warning", ANSI)
     return Theme(
         name=name, primary=ANSI, secondary=ANSI, warning=alarm, error=alarm, success=ANSI, accent=ANSI, foreground=ANSI, background=ANSI,
