@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crm_tui.actions.action import EVERYWHERE, Action
-from crm_tui.actions.presets import PRESETS, keys_of
+from crm_tui.actions.in_menus import ways
+from crm_tui.actions.presets import DEFAULT, PRESETS, keymap, keys_of
 from crm_tui.actions.registry import ACTIONS, in_scope
 from crm_tui.actions.screens import PLACES, tabs
 from screens.bindings import shown
@@ -93,9 +94,9 @@ def rows(actions: Iterable[Action]) -> Iterator[str]:
 
 
 def reached(action: Action) -> str:
-    """Its keys; of a main screen without a digit the way to it; a dash where it has none."""
+    """Its keys, else the way through the menu of a form; of a main screen without a digit the way to it; a dash where it has none."""
     if action.keys or action.call != "show":
-        return key_names(action.keys) or "–"
+        return key_names(action.keys or ways(action, keymap(DEFAULT))) or "–"
     beside = tabs(action.parameter)
     steps = next(n for n, p in enumerate(beside) if p.name == action.parameter)
     back = len(beside) - steps

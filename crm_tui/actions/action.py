@@ -13,7 +13,8 @@ class Action:
 
     `scope`: where it counts, a part of a screen. `command`: the batch command that does the same, without the program's name.
     `role`: the action of `may(user, action)` that it needs, empty where it only looks. `call`: the name of the screen's method.
-    `parameter` goes with the call. `weight`: the higher, the sooner it stands in the footer; 0 never. `typing`: it counts in text fields, too.
+    `parameter` goes with the call. `letter`: its key in the small menu of a form, which Ctrl+T opens.
+    `weight`: the higher, the sooner it stands in the footer; 0 never. `typing`: it counts in text fields, too.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Action:
     weight: int = 0
     typing: bool = False
     short: str = ""
+    letter: str = ""

@@ -16,12 +16,8 @@ LEDGER = (
 )  # fmt: skip
 
 JOURNAL_LINES = (
-    Action("journal.menu", "Lines and entry", "Reverses it next month, repeats the last entry, copies or moves the line.", "journal_form",
-           ("ctrl+t",), "menu", typing=True, weight=55, short="More to do"),
     Action("journal.reverse_next", "Reverse it next month", "Posts its mirror with it, on the first of the next month.", "journal_form", (),
-           "reverse_next_month"),
-    Action("journal.repeat", "The lines of the last entry", "Adds the lines of the latest journal entry.", "journal_form", (), "repeat_lines"),
-    Action("journal.copy_line", "The same line once more", "Makes a line like this one below it.", "journal_form", (), "copy_line"),
-    Action("journal.line_up", "Move the line up", "Changes places with the line above.", "journal_form", (), "move_line", "-1"),
-    Action("journal.line_down", "Move the line down", "Changes places with the line below.", "journal_form", (), "move_line", "1"),
+           "reverse_next_month", letter="r"),
+    Action("journal.repeat", "The lines of the last entry", "Adds the lines of the latest journal entry.", "journal_form", (), "repeat_lines",
+           letter="l"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from crm_tui.actions.key_names import is_key, normal, types_a_sign
 from crm_tui.actions.presets import keymap
 from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.actions.screens import SCOPES
-from crm_tui.actions.survival import always_arrives, never_arrives
+from crm_tui.actions.survival import can_be_reached, never_arrives
 from crm_tui.errors import BadInput, bad
 from crm_tui.words import marked
 
@@ -94,7 +94,7 @@ def _lost(action: Action, keys: Keys) -> BadInput | None:
         if action.id in _OWNERS[key] and key not in keys:
             hint = marked("add {key} to its keys")
             return bad("keymap", "{name} keeps the key {key} in every key map", at=action.id, hint=hint, name=action.id, key=key)
-    if action.keys and not any(always_arrives(k) for k in keys):
+    if action.keys and not can_be_reached(action, keys):
         hint = marked("add a letter, a sign, Enter, or Ctrl with a letter")
         return bad("keymap", "{name} has no key that arrives in every terminal", at=action.id, hint=hint, name=action.id)
     if action.typing and not all(map(types_a_sign, action.keys)) and all(map(types_a_sign, keys)):

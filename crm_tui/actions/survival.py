@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from crm_tui.actions.registry import on_screen
+from crm_tui.actions.action import Action
+from crm_tui.actions.registry import action, on_screen
 from crm_tui.actions.screens import SCOPES
 
 ANOTHER_KEY = frozenset({"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"})
@@ -26,9 +27,14 @@ def always_arrives(key: str) -> bool:
     return not never_arrives(key) and _MAY_NOT_ARRIVE.fullmatch(key) is None
 
 
+def can_be_reached(action: Action, keys: Iterable[str]) -> bool:
+    """Whether an action with these keys can be called in every terminal; the letter in a menu is a way as good as a key."""
+    return bool(action.letter) or any(always_arrives(k) for k in keys)
+
+
 def unreachable(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """The ids of the actions that have keys, but none which always arrives."""
-    return [name for name, found in keys.items() if found and not any(always_arrives(k) for k in found)]
+    """The ids of the actions that have keys, but none which always arrives, and no letter in a menu."""
+    return [name for name, found in keys.items() if found and not can_be_reached(action(name), found)]
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

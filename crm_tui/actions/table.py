@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.in_menus import ways
 from crm_tui.actions.own_keys import chosen_keys
 from crm_tui.actions.presets import DEFAULT
 from crm_tui.actions.registry import ACTIONS
@@ -18,7 +19,7 @@ def listed(preset: str = DEFAULT, own: Mapping[str, Any] | None = None) -> list[
     KeyError for a preset that is none.
     """
     found = chosen_keys(preset, own or {}).keys
-    return [row(action, list(found[action.id])) for action in ACTIONS]
+    return [row(action, list(ways(action, found))) for action in ACTIONS]
 
 
 def row(action: Action, found: list[str]) -> dict[str, Any]:

@@ -113,24 +113,6 @@ class JournalForm(LedgerForm):
 
     # -- what can be done with it at once
 
-    def action_menu(self) -> None:
-        """Ctrl+T: the few things that are done with lines and with the entry as a whole."""
-        from screens.modals.menu import Menu
-
-        entries = [
-            ("r", _("Reverse it on the first of the next month"), "reverse_next_month"),
-            ("l", _("The lines of the last entry"), "repeat_lines"),
-            ("c", _("The same line once more"), "copy_line"),
-            ("k", _("Move the line up"), "move_line('-1')"),
-            ("j", _("Move the line down"), "move_line('1')"),
-            ("x", _("Delete the line"), "delete_line"),
-        ]
-        self.app.push_screen(Menu(_("Lines and entry"), entries), self._carry_out)
-
-    async def _carry_out(self, call: str | None) -> None:
-        if call is not None:
-            await self.run_action(call)
-
     async def action_reverse_next_month(self) -> None:
         """Its mirror is posted with it, on the first day of the month after its date."""
         date = str(self.row("date").typed)
@@ -162,15 +144,6 @@ class JournalForm(LedgerForm):
         if not self.row("memo").typed:
             self.row("memo").put(found["memo"])
         self.grid.go_to_line(0, "account")
-
-    def action_copy_line(self) -> None:
-        self.grid.action_copy_line()
-
-    def action_move_line(self, step: str) -> None:
-        self.grid.action_move_line(step)
-
-    def action_delete_line(self) -> None:
-        self.grid.action_delete_line()
 
 
 def difference_words(difference: int, amount: str) -> str:

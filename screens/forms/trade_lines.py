@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from crm_tui.words import _
 from screens import figures
 from screens.forms import trade_words as words
+from screens.forms.line_menu import LineMenu
 from screens.widgets.grid.lines import LineGrid
 from screens.widgets.grid.trade import TradeGrid
 from screens.widgets.value_fields import ValueField
 
 if TYPE_CHECKING:
+    from crm_tui.actions.action import Action
     from crm_tui.documents.customary import Customary, LastPrice
     from crm_tui.documents.preview import Preview
-    from screens.base import BaseScreen
     from screens.forms.trade_start import TradeStart
 
-    _Screen = BaseScreen
-else:
-    _Screen = object  # a second base of Textual's would hide the first one's styles
 
-
-class TradeLines(_Screen):
+class TradeLines(LineMenu):
     """`show_preview` is told what the document comes to."""
 
     type: ClassVar[str]
@@ -38,10 +35,6 @@ class TradeLines(_Screen):
         def document(self) -> dict[str, Any]: ...
 
         def show_preview(self, found: Preview) -> None: ...
-
-        def action_save_draft(self) -> None: ...
-
-        def action_post(self) -> None: ...
 
     @property
     def grid(self) -> TradeGrid:
@@ -137,29 +130,9 @@ class TradeLines(_Screen):
 
     # -- what can be done with the lines
 
-    def action_menu(self) -> None:
-        """Ctrl+T: the few things that are done with lines and with the document as a whole."""
-        from screens.modals.menu import Menu
-
-        last = (
-            _("Repeat the last lines of this customer")
-            if self.type in ("quote", "invoice", "credit_note")
-            else _("Repeat the last lines of this vendor")
-        )
-        entries = [
-            ("d", _("Keep it as a draft"), "save_draft"),
-            *((("p", _("Post it now"), "post"),) if self.start.draft else ()),
-            ("r", last, "repeat_lines"),
-            ("c", _("The same line once more"), "copy_line"),
-            ("k", _("Move the line up"), "move_line('-1')"),
-            ("j", _("Move the line down"), "move_line('1')"),
-            ("x", _("Delete the line"), "delete_line"),
-        ]
-        self.app.push_screen(Menu(_("Lines and document"), entries), self._carry_out)
-
-    async def _carry_out(self, call: str | None) -> None:
-        if call is not None:
-            await self.run_action(call)
+    def suits(self, action: Action) -> bool:
+        """A form that posts with Ctrl+S needs no other way to it."""
+        return super().suits(action) and (action.id != "trade.post" or bool(self.start.draft))
 
     def action_repeat_lines(self) -> None:
         if self._party is None:
@@ -181,12 +154,3 @@ class TradeLines(_Screen):
         kept = self.grid.document_lines()
         self.grid.put_lines([*kept, *lines])
         self.grid.go_to_line(len(kept), "quantity")
-
-    def action_copy_line(self) -> None:
-        self.grid.action_copy_line()
-
-    def action_move_line(self, step: str) -> None:
-        self.grid.action_move_line(step)
-
-    def action_delete_line(self) -> None:
-        self.grid.action_delete_line()

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from crm_tui.actions.action import EVERYWHERE
+from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.actions.in_menus import ways
 from crm_tui.actions.registry import in_scope
 from crm_tui.actions.screens import SCOPES
 from crm_tui.words import _, marked
@@ -46,11 +47,13 @@ class HelpScreen(Modal[None]):
             if heading != last and in_scope(scope):
                 rows.append(TableRow(None, (heading, "", ""), "heading"))
                 last = heading
-            rows += [self._row(a.id, *worded(a)) for a in in_scope(scope)]
+            rows += [self._row(a) for a in in_scope(scope)]
         self.query_one(PagedTable).show_rows(rows)
 
-    def _row(self, name: str, title: str, help_text: str) -> TableRow:
-        return TableRow(name, (" ".join(shown(k) for k in self._keys[name]), title, help_text))
+    def _row(self, action: Action) -> TableRow:
+        title, help_text = worded(action)
+        found = self._keys[action.id] or ways(action, self._keys)
+        return TableRow(action.id, (" ".join(map(shown, found)), title, help_text))
 
     def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
         """The row's help in full, where the column cuts it."""

@@ -17,12 +17,15 @@ from screens.widgets.table_layout import TableColumn, TableRow
 
 
 class Menu(Modal[str]):
-    """`entries`: (letter, words, answer). Answers with that of the letter pressed, or of the row that is opened."""
+    """`entries`: (letter, words, answer), and the key that does the same without the menu where there is one.
+
+    Answers with that of the letter pressed, or of the row that is opened.
+    """
 
     AUTO_FOCUS = "PagedTable"
-    columns: ClassVar[tuple[TableColumn, ...]] = (TableColumn("letter", "", 2), TableColumn("title", "", 20, share=1))
+    columns: ClassVar[tuple[TableColumn, ...]] = (TableColumn("letter", "", 2), TableColumn("title", "", 20, share=1), TableColumn("key", "", 7))
 
-    def __init__(self, title: str, entries: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, title: str, entries: Sequence[tuple[str, ...]]) -> None:
         super().__init__()
         self._title, self._entries = title, tuple(entries)
 
@@ -35,11 +38,11 @@ class Menu(Modal[str]):
             yield OneLine(_("a letter does it; Esc: back"))
 
     def on_mount(self) -> None:
-        self.query_one(PagedTable).show_rows([TableRow(answer, (letter, words)) for letter, words, answer in self._entries])
+        self.query_one(PagedTable).show_rows([TableRow(answer, (letter, words, "".join(key))) for letter, words, answer, *key in self._entries])
 
     def on_key(self, event: events.Key) -> None:
         """Letters come before the keys that move in lists."""
-        answer = next((answer for letter, _words, answer in self._entries if letter == event.character), None)
+        answer = next((answer for letter, _words, answer, *_key in self._entries if letter == event.character), None)
         if answer is not None:
             event.stop()
             event.prevent_default()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from crm_tui.actions.action import Action
 from crm_tui.actions.anywhere import BEGUN
+from crm_tui.actions.in_menus import ways
 from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.actions.screens import PLACES
 from crm_tui.words import _
@@ -38,7 +39,7 @@ class Palette(Chooser[str]):
             title, help_text = worded(action)
             if all(w in f"{title} {help_text} {action.id}".casefold() for w in words):
                 first = bool(words) and not title.casefold().startswith(words[0])
-                found.append((first, TableRow(_call(action), (title, " ".join(shown(k) for k in self._keys[action.id][:1]), help_text))))
+                found.append((first, TableRow(_call(action), (title, " ".join(map(shown, ways(action, self._keys)[:1])), help_text))))
         self.offer([row for _first, row in sorted(found, key=lambda pair: pair[0])])
 
     def call_of(self, action: Action) -> str:

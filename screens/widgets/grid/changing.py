@@ -24,10 +24,10 @@ class ChangingGrid(LineGrid[L]):
         self.at = min(self.at, len(self.lines) - 1)
         self.reload(self.first_key)
 
-    def action_undelete_line(self) -> None:
-        """Brings back the line that was deleted last, where it stood."""
+    def action_undelete_line(self) -> bool:
+        """Brings back the line that was deleted last, where it stood. Whether there was one."""
         if not self._deleted:
-            return
+            return False
         self.keep()
         *before, (at, line) = self._deleted
         self._deleted = tuple(before)
@@ -36,6 +36,7 @@ class ChangingGrid(LineGrid[L]):
         self.at = min(at, len(self.lines))
         self.lines.insert(self.at, line)
         self.reload(self.first_key)
+        return True
 
     def action_insert_line(self) -> None:
         """An empty line above this one."""
