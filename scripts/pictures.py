@@ -1,7 +1,8 @@
 """Pictures of the real screens for the manual: `uv run python scripts/pictures.py` makes docs/manual/pictures/*.svg, or those named.
 
-The screens are shown at 80x24 on demo books of one day, so that the same program gives the same pictures on every machine. `--check`: only says
-whether what they show is current (exit 1 where not). Nothing is fetched by whoever looks at them: they name no font of the web.
+The screens are shown at 80x24 (a few wider, or in another theme) on demo books of one day, so that the same program gives the same pictures on
+every machine. `--check`: only says whether what they show is current (exit 1 where not). Nothing is fetched by whoever looks at them: they name no
+font of the web.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 PICTURES = ROOT / "docs" / "manual" / "pictures"
 TODAY = "2026-03-16"
 SIZE = (80, 24)
-SCROLL_BAR = 79 * 12.2 - 1
-"""Where the last column begins in a picture, whose cells are 12.2 wide."""
+CELL = 12.2
+"""How wide a cell of a picture is."""
 WALKS: dict[str, tuple[str, ...]] = {
     "today": ("1",),
     "customers": ("2",),
@@ -42,8 +43,15 @@ WALKS: dict[str, tuple[str, ...]] = {
     "ledger": ("6",),
     "income_statement": ("8", "down", "enter"),
     "month": ("9", "tab"),
+    "today_wide": ("1",),
+    "customer_wide": ("2", "enter"),
+    "invoices_light": ("3",),
+    "receivables_high_contrast": ("4",),
 }
 """Picture -> the keys that lead to its screen; what begins with ' is typed."""
+SIZES = {"today_wide": (140, 40), "customer_wide": (140, 40)}
+THEMES = {"invoices_light": "light", "receivables_high_contrast": "high-contrast"}
+"""Picture -> its size and its theme, where they are not the usual ones."""
 
 
 async def settle(pilot: Pilot[Any]) -> None:
@@ -56,7 +64,7 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 @contextlib.asynccontextmanager
-async def shown(books: Path) -> AsyncIterator[Pilot[Any]]:
+async def shown(books: Path, size: tuple[int, int] = SIZE, theme: str = "") -> AsyncIterator[Pilot[Any]]:
     """The program on books, without a terminal."""
     from crm_tui.books.opening import open_books
     from screens.app import CrmApp
@@ -64,7 +72,7 @@ async def shown(books: Path) -> AsyncIterator[Pilot[Any]]:
 
     gateway = Gateway(books, lambda file: open_books(file, user="owner", today=TODAY), today=TODAY)
     try:
-        async with CrmApp(gateway, Settings()).run_test(size=SIZE) as pilot:
+        async with CrmApp(gateway, Settings(theme=theme)).run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot
     finally:
@@ -86,7 +94,7 @@ async def drawn(books: Path, names: list[str]) -> dict[str, str]:
     """Picture -> its SVG. Each begins anew, so that none depends on another."""
     found = {}
     for name in names:
-        async with shown(books) as pilot:
+        async with shown(books, SIZES.get(name, SIZE), THEMES.get(name, "")) as pilot:
             await walk(pilot, WALKS[name])
             found[name] = tidied(pilot.app.export_screenshot())
     return found
@@ -99,12 +107,19 @@ def tidied(svg: str) -> str:
     return re.sub(r"\n\s*", "\n", svg).strip() + "\n"
 
 
+def _scroll_bar(svg: str) -> float:
+    """Where the last column of a picture of 80 cells begins; wider ones are compared whole."""
+    wide = re.search(r'viewBox="0 0 ([0-9.]+) ', svg)
+    return (SIZE[0] - 1) * CELL - 1 if wide is None or float(wide[1]) < (SIZE[0] + 10) * CELL else float("inf")
+
+
 def text_of(svg: str) -> list[str]:
     """What a picture says, row by row, without the spaces between columns and without the scroll bar."""
     rows: dict[float, list[tuple[float, str]]] = {}
+    scroll_bar = _scroll_bar(svg)
     for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         x, y = float(element.get("x", 0)), float(element.get("y", 0))
-        if element.get("clip-path") and x < SCROLL_BAR:
+        if element.get("clip-path") and x < scroll_bar:
             rows.setdefault(y, []).append((x, element.text or ""))
     return [" ".join("".join(text for _x, text in sorted(row)).replace("\N{NO-BREAK SPACE}", " ").split()) for _y, row in sorted(rows.items())]
 

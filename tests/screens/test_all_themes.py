@@ -54,6 +54,16 @@ async def test_today_uses_the_room_there_is(size: tuple[int, int], panels: int, 
         assert "1 invoice" in seen.line("Overdue")
 
 
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("today", (60, 20)), ("today", (100, 30)), ("today", (140, 40)), ("today", (200, 60)), ("customer", (140, 40)), ("customers", (200, 60))],
+)
+async def test_a_wide_screen_looks_as_kept(name: str, size: tuple[int, int], run_screens: Any, golden: Any) -> None:
+    async with run_screens(size=size) as seen:
+        await seen.press(*WALKS[name])
+        golden(f"wide/{name}_{size[0]}x{size[1]}", seen.text())
+
+
 async def test_panels_come_when_the_terminal_grows_and_go_when_it_shrinks(run_screens: Any) -> None:
     async with run_screens() as seen:
         before = seen.text()
