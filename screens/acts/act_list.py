@@ -23,8 +23,8 @@ _COLUMNS = (
     TableColumn("act", marked("Act"), 5, right=True),
     TableColumn("at", marked("When"), 16),
     TableColumn("user", marked("Who"), 8, rank=1),
-    TableColumn("did", marked("What was done"), 22, share=3),
-    TableColumn("state", marked("What can be done"), 22, share=2),
+    TableColumn("did", marked("What was done"), 32, share=3),
+    TableColumn("state", marked("What can be done"), 20, share=2),
 )
 
 

@@ -108,6 +108,10 @@ WALKS: dict[str, tuple[str, ...]] = {
     "backups": ("0", "shift+tab"),
     "trial_balance": ("8", "enter"),
     "account_register": ("8", "enter", "enter"),
+    "keys": ("0", "ctrl+p", *"keys", "full_stop", *"edit", "enter"),
+    "acts": ("3", "p", "ctrl+s", "z", "y", "U"),
+    "command": ("3", "p", "f12"),
+    "jump": ("3", "n", "ctrl+o"),
     "help": ("3", "question_mark"),
     "palette": ("3", "ctrl+p"),
 }
