@@ -34,7 +34,7 @@ def act_words(act: Act) -> str:
     if act.kind == REDO and not said:
         return told(marked("did again what act {act} had taken back"), act=act.redoes)
     if not said:
-        return told(_OTHER.get(act.action, "{action}"), action=act.action, object=act.object)
+        return told(_OTHER.get(act.action, "{action}"), action=act.action, object=act.object.rpartition(":")[2])
     more = len(said) - MOST_NAMED
     return "; ".join([*said[:MOST_NAMED], *([told(marked("and {count} more"), count=more)] if more > 0 else [])])
 
