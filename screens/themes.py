@@ -131,5 +131,9 @@ class Themed(PlainFaults):
             self.push_screen(ThemeChooser(), lambda name: self._keep_theme(name, below))
 
     def _keep_theme(self, name: str | None, below: Any) -> None:
+        def kept(_nothing: None) -> None:
+            below.action_reload()  # the list of settings tells it
+            below.say(_("Kept in your settings"))
+
         if name:
-            below.ask("theme", lambda: write_setting("theme", name), lambda nothing: below.say(_("Kept in your settings")))
+            below.ask("theme", lambda: write_setting("theme", name), kept)

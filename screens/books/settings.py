@@ -47,7 +47,7 @@ _BOOKS = {
 }  # fmt: skip
 _OWN = {
     "lang": (marked("Language"), marked("en or zh_CN, from the next start on")),
-    "theme": (marked("Theme"), marked("dark, light, high-contrast, ansi or monochrome")),
+    "theme": (marked("Theme"), marked("Shows the screens in each of five looks, to take one")),
     "numbers": (marked("Figures"), marked("As 1,234.56 or 1.234,56 on screens; empty as the system has it; from the next start on")),
     "dates": (marked("Dates"), marked("As 2026-03-16 or 16.03.2026 on screens; empty as the system has it; from the next start on")),
     "keys": (marked("Keys"), marked("default, vim, tally or quickbooks; Enter shows every key, to be changed")),
@@ -96,6 +96,9 @@ class SettingsScreen(BaseScreen):
         if row is None or not isinstance(row.key, tuple):
             return
         part, name, value = row.key
+        if (part, name) == ("own", "theme"):
+            self.crm.action_theme()
+            return
         if (part, name) == ("own", "keys"):
             self.crm.action_edit_keys()
             return

@@ -104,6 +104,20 @@ async def test_a_theme_is_seen_while_it_is_chosen_and_kept(run_screens: Any, mon
     assert settings_file().read_text(encoding="utf-8") == 'theme = "high-contrast"\n'
 
 
+async def test_the_settings_offer_the_same(run_screens: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    async with run_screens() as seen:
+        await seen.press("0")
+        while "Theme" not in (seen.app.screen.table.current.cells[0] if seen.app.screen.table.current else ""):
+            await seen.press("down")
+        await seen.press("enter")
+        await seen.type("mono")
+        await seen.press("enter")
+        assert seen.app.theme == "monochrome"
+        assert "monochrome" in seen.line("  Theme")
+    assert settings_file().read_text(encoding="utf-8") == 'theme = "monochrome"\n'
+
+
 async def test_no_color_shows_no_colour(run_screens: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with run_screens(settings=Settings(theme="light")) as seen:
