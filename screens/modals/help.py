@@ -20,6 +20,7 @@ from screens.widgets.table_layout import TableColumn, TableRow
 _COLUMNS = (TableColumn("keys", "", 11), TableColumn("title", "", 22, share=1), TableColumn("help", "", 20, share=4, rank=1))
 _HEADINGS = {
     EVERYWHERE: marked("Everywhere"), "screen": marked("Screens"), "list": marked("In lists"), "filtered": marked("In lists"),
+    "rows": marked("In lists"),
     "card": marked("In lists"), "form": marked("In forms"), "grid": marked("In the lines"), "allocation": marked("In the items"),
 }  # fmt: skip
 
