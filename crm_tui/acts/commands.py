@@ -166,6 +166,11 @@ def step_commands(step: Step) -> list[Words]:
         return [words] if words else []
     if do == "set":
         return [("settings", "set", "--", step["key"], _setting(step["value"]))]
+    if do == "template":
+        kind, name, content = step["type"], step["name"], step["content"]
+        if content is None:
+            return [("templates", "delete", kind, name)]
+        return [("templates", "save", kind, name, "--document", json_line({"type": kind, **content}))]
     noun, draft = _ADDED[step["kind"]], step["draft"]
     if do == "delete_draft":
         return [(noun, "delete", draft)]

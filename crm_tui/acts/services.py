@@ -12,6 +12,7 @@ from crm_tui.documents.drafts import read_draft
 from crm_tui.documents.entering import change_draft, keep_draft, throw_away
 from crm_tui.documents.record_changes import remove_record
 from crm_tui.documents.records import content_of, edit_record
+from crm_tui.documents.template_changes import put_template, standing_template
 from crm_tui.errors import refuse
 from crm_tui.ledger.accounts import edit_account, remove_account
 from crm_tui.ledger.company import edit_company
@@ -109,6 +110,9 @@ SERVICES: dict[str, Service] = {
     "documents.edit_draft": Service(change_draft, _always("draft.edit"), _draft),
     "documents.keep_draft": Service(keep_draft, _always("draft.keep")),
     "documents.free_quote": Service(_free_quote, _always("draft.quote")),
+    "documents.put_template": Service(
+        put_template, _always("draft.template"), lambda session, a: standing_template(session, a["kind"], a["name"])
+    ),
     "documents.edit_record": Service(edit_record, lambda a: f"{a['kind']}.edit", _record),
     "documents.remove_record": Service(remove_record, lambda a: f"{a['kind']}.post", _record),
     "ledger.remove_account": Service(_remove_account, _always("account.post")),

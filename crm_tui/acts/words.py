@@ -109,6 +109,11 @@ def _set(step: Step) -> str:
     return told(text, key=step["key"], value=step["value"])
 
 
+def _template(step: Step) -> str:
+    text = marked("template {name} ({type}) deleted") if step["content"] is None else marked("template {name} ({type}) kept")
+    return told(text, name=step["name"], type=type_word(step["type"]))
+
+
 _WORDERS: Mapping[str, Callable[[Step], str]] = {
     "post": _posted,
     "edit": _edited,
@@ -116,6 +121,7 @@ _WORDERS: Mapping[str, Callable[[Step], str]] = {
     "delete_draft": _drafted(marked("{draft} ({type}) deleted")),
     "remove": lambda step: told(marked("{type} {code} taken away"), type=type_word(step["kind"]), code=step["code"]),
     "set": _set,
+    "template": _template,
 }
 
 

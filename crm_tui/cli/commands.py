@@ -40,6 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "write-offs": Entry("papers:app_of", marked("List, show, add, void, reverse write-offs of bad debts.")),
     "adjustments": Entry("papers:app_of", marked("List, show, add, void, reverse adjustments of a party's balance.")),
     "journal": Entry("papers:app_of", marked("List, show, add, void, reverse journal entries.")),
+    "templates": Entry("templates:app", marked("List, show, save, rename and delete documents kept as templates.")),
     "papers": Entry("paper_templates:app", marked("Print the template of papers to edit it, and preview papers.")),
     "report": Entry("report:app", marked("Print a report as a table, JSON, CSV, XLSX, HTML or PDF.")),
     "views": Entry("views:app", marked("List the views that queries may read, with their columns.")),

@@ -14,6 +14,7 @@ from screens.bindings import bindings
 from screens.forms.declared import Declared, fields_of
 from screens.forms.form_screen import FormScreen
 from screens.forms.ledger_form import LedgerForm, show_names
+from screens.forms.templated import Templated
 from screens.widgets.grid.entries import EntryGrid
 from screens.widgets.grid.sides import JournalGrid
 from screens.widgets.totals import Totals
@@ -25,12 +26,12 @@ KEYS = ("date", "memo")
 MORE = ("reverse_on", "kind", "number", "ref", "custom")
 
 
-class JournalForm(LedgerForm):
+class JournalForm(Templated, LedgerForm):
     """`date`, `memo`: what it begins with, beside the `content` of an entry that is entered again."""
 
     type: ClassVar[str] = "journal"
     place = "journal_form"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("journal_form")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("journal_form"), *bindings("templated")]
 
     def __init__(self, content: Mapping[str, Any] | None = None, *, date: str = "", memo: str = "") -> None:
         begun = {key: value for key, value in (("date", date), ("memo", memo)) if value}

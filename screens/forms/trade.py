@@ -21,6 +21,7 @@ from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen, Saved
 from screens.forms.line_menu import MENU_KEY
 from screens.forms.row import FieldRow, inner
+from screens.forms.templated import Templated
 from screens.forms.trade_fields import BELOW, below, head_of
 from screens.forms.trade_lines import TradeLines
 from screens.forms.trade_start import TradeStart
@@ -35,13 +36,14 @@ if TYPE_CHECKING:
     from crm_tui.books.change import UnitOfWork
     from crm_tui.documents.customary import Customary
     from crm_tui.documents.preview import Preview
+    from crm_tui.documents.templates import Template
 
 
-class TradeForm(TradeLines, FormScreen):
+class TradeForm(TradeLines, Templated, FormScreen):
     """`party`: the code of a customer or vendor to begin with; `start`: all that it begins with."""
 
     place = "grid"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("trade_form"), *MENU_KEY]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("trade_form"), *bindings("templated"), *MENU_KEY]
 
     def __init__(self, party: str = "", date: str = "", start: TradeStart | None = None) -> None:
         super().__init__()
@@ -144,6 +146,11 @@ class TradeForm(TradeLines, FormScreen):
             if is_start:
                 self.remember_start()
 
+    async def put_template(self, template: Template) -> None:
+        await super().put_template(template)
+        if template.party and (self._party is None or self._party.code != template.party) and self.row("party").typed == template.party:
+            self.ask_for_party(template.party)
+
     # -- what was entered
 
     def entered(self) -> dict[str, Any]:
@@ -166,7 +173,7 @@ class TradeForm(TradeLines, FormScreen):
         return document
 
     def state(self) -> dict[str, Any]:
-        return super().state() | {"lines": self.grid.document_lines()}
+        return super().state() | {"lines": self.grid.kept_lines()}
 
     async def put_state(self, state: dict[str, Any]) -> None:
         await super().put_state(state)
