@@ -29,13 +29,13 @@ _ROW = (
 def post_again(session: UnitOfWork, *, document: str, settled: list[dict[str, Any]], since: str | None = None) -> Posted:
     """Posts a document again that was ended, as it was, and settles what it had settled. `document`: `type:number`; `since`: from this day on.
 
-    Refuses `not_ended`; `not_remembered` where the audit trail does not hold what it said; all that posting it refuses, as `period_locked`.
+    Refuses `not_taken_back`; `not_remembered` where the audit trail does not hold what it said; all that posting it refuses, as `period_locked`.
     """
     desk = session.shared(open_desk)
     kind, _colon, number = document.partition(":")
     row = desk.connection.execute(_ROW, (kind, number)).fetchone()
     if row is None or row[8] is None:
-        raise refuse("not_ended", "{document} stands: there is nothing to post again", at="document", document=number)
+        raise refuse("not_taken_back", "{document} stands: there is nothing to post again", at="document", document=number)
     content = _content(desk, kind, number, row)
     known = session.shared(_successors)
     content = renamed(content | _of_its_day(desk, kind, row, since), known)

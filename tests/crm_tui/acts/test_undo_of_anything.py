@@ -24,7 +24,7 @@ from tests.random_books import DEALS, MASTERS, TODAY, Dealing, copied, figures, 
 FEW = settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 REPORTS = ("trial-balance", "ar-ageing", "ap-ageing", "balance-sheet")
 DAYS = ("2025-03-31", "2025-07-31", "2025-12-31")
-MAY_REFUSE = {"has_allocations", "over_allocation", "period_locked", "not_ended", "number_date_order", "relief_not_yet_due", "negative_total"}
+MAY_REFUSE = {"has_allocations", "over_allocation", "period_locked", "number_date_order", "relief_not_yet_due", "negative_total"}
 
 
 @pytest.fixture(scope="session")
