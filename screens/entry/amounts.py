@@ -8,8 +8,12 @@ from fractions import Fraction
 from crm_tui.words import marked
 from models.values.numbers import LARGEST_AMOUNT
 from models.values.rounding import divide
+from screens.formats import in_force
 
 _TOKEN = re.compile(r"\s*(?:([0-9](?:[0-9.,'’\u00a0\u202f]| (?=[0-9]{3}(?![0-9])))*|[.,][0-9]+)|([-+*/()%]))")
+_THOUSANDS = re.compile(r"(?<![0-9.,])(?!0)[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,])")
+"""Where figures are written with a comma, what is money here; nobody writes a third of a cent."""
+_MONEY_DIGITS = 2
 _LONGEST = 200
 _DEEPEST = 20
 
@@ -21,6 +25,8 @@ def parse_amount(text: str, digits: int) -> int:
         raise ValueError(marked("an amount is expected"))
     if len(source) > _LONGEST:
         raise ValueError(marked("the sum is too long"))
+    if digits <= _MONEY_DIGITS and in_force().point == ",":
+        source = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), source)
     reader = _Reader(_tokens(source))
     value = reader.total(0)
     reader.demand_end()

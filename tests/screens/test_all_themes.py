@@ -140,6 +140,19 @@ def test_days_are_written_and_read_in_one_order(usual: Any) -> None:
     assert written_day("always") == "always"
 
 
+@pytest.mark.parametrize(
+    ("typed", "digits", "usual_amount", "comma_amount"),
+    [("1.234", 2, 123, 123400), ("1.234.567", 2, 123456700, 123456700), ("1.234,50", 2, 123450, 123450), ("1234.50", 2, 123450, 123450),
+     ("0.125", 2, 13, 13), ("12.5", 2, 1250, 1250), ("2*1.000", 2, 200, 200000), ("1.125", 6, 1125000, 1125000), ("-3.000", 0, -3, -3000)],
+)  # fmt: skip
+def test_points_part_thousands_where_the_comma_is_the_mark(typed: str, digits: int, usual_amount: int, comma_amount: int, usual: Any) -> None:
+    from screens.entry.amounts import parse_amount
+
+    assert parse_amount(typed, digits) == usual_amount
+    write_as(Formats(",", ".", "16.03.2026"))
+    assert parse_amount(typed, digits) == comma_amount
+
+
 async def test_a_list_and_its_figures_follow_the_setting(run_screens: Any, usual: Any) -> None:
     write_as(Formats(",", ".", "16.03.2026"))
     async with run_screens() as seen:
