@@ -101,7 +101,7 @@ class LedgerForm(LineMenu, FormScreen):
         return super().entered() | self.lines_entered()
 
     def state(self) -> dict[str, Any]:
-        return super().state() | self.lines_entered()
+        return super().state() | {str(grid.id): lines for grid in self.grids if (lines := grid.kept_lines())}
 
     async def put_state(self, state: dict[str, Any]) -> None:
         await super().put_state(state)

@@ -15,6 +15,7 @@ import pytest
 from crm_tui.parties.listing import list_parties
 from crm_tui.settings import state_folder
 from screens.forms.keeping import FOLDER, Keeping
+from tests.screens.by_keys import DAY, post
 
 LIMIT = 20.0
 
@@ -209,3 +210,23 @@ async def test_a_killed_program_loses_at_most_the_last_second(run_screens: Any, 
     async with run_screens() as seen:
         await seen.press("2", "n", "ctrl+r")
         assert "Killed & Co" in seen.line("Name *")
+
+
+async def test_a_credit_comes_back_with_what_is_left_of_each_line(run_screens: Any, small_books: Path):
+    """A line that was left out can still be taken, and no line becomes one of its own."""
+    lines = [{"product": "P1", "quantity": "4", "price": "12.50"}, {"description": "Work", "quantity": "3", "price": "10.00"}]
+    post(small_books, {"type": "invoice", "party": "C1", "date": DAY, "lines": lines})
+    async with run_screens() as seen:
+        await seen.press("3", "home", "c", "o")
+        seen.app.screen.keep_now()
+        await seen.settle()
+        before = [(line.left, line.texts.get("quantity", "")) for line in seen.app.screen.grid.lines]
+        assert before == [("4", "4"), ("3", "")]
+    async with run_screens() as seen:
+        await seen.press("3", "home", "c", "ctrl+r")
+        grid = seen.app.screen.grid
+        assert [(line.left, line.texts.get("quantity", "")) for line in grid.lines] == before
+        assert len(seen.app.screen.document()["lines"]) == 1
+        grid.go_to_line(1, "quantity")
+        await seen.press("space")
+        assert [line["quantity"] for line in seen.app.screen.document()["lines"]] == ["4", "3"]

@@ -31,6 +31,10 @@ class GridLine:
         """As `post` takes it."""
         return {key: text for key, text in self.texts.items() if text}
 
+    def kept(self) -> dict[str, Any]:
+        """As it is kept of a form that was not saved, and put back by the grid's `line_of`."""
+        return self.document_line()
+
     def shown(self, column: GridColumn) -> tuple[str, bool]:
         """The text of a column, and whether it was entered rather than usual."""
         text = self.texts.get(column.key, "")

@@ -145,6 +145,11 @@ class LineGrid(VerticalScroll, Generic[L], can_focus=False, inherit_bindings=Fal
             found.append(entered)
         return found
 
+    def kept_lines(self) -> list[dict[str, Any]]:
+        """The lines with all that `put_lines` needs to bring them back; also those that were given and left out."""
+        self.keep()
+        return [line.kept() for line in self.lines if line.is_given or not line.is_empty]
+
     def place_of(self, position: int) -> int:
         """The index among all lines of the one at `position` among those that are not empty."""
         found = [i for i, line in enumerate(self.lines) if not line.is_empty]

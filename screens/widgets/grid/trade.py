@@ -56,6 +56,9 @@ class TradeLine(GridLine):
             return self.texts.get("quantity", "") in ("", "0")
         return not any(self.texts.get(key) for key in _NAMING)
 
+    def kept(self) -> dict[str, Any]:
+        return GridLine.document_line(self) | ({"left": self.left} if self.left else {})
+
     def shown(self, column: GridColumn) -> tuple[str, bool]:
         if column is AMOUNT:
             return ("" if self.left and self.is_empty else self.amount), True
@@ -87,7 +90,9 @@ class TradeGrid(ChangingGrid[TradeLine]):
                 line.left = line.texts["quantity"]
 
     def line_of(self, entered: Mapping[str, Any]) -> TradeLine:
-        return TradeLine(texts_of(entered))
+        texts = texts_of(entered)
+        left = texts.pop("left", "")
+        return TradeLine(texts, left=left)
 
     def new_line(self) -> TradeLine:
         return TradeLine({"quantity": "1"})
