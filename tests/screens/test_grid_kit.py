@@ -109,7 +109,7 @@ async def test_the_menu_opens_from_the_head_and_shows_the_keys(run_screens: Any)
     async with run_screens() as seen:
         await seen.press("2", "down", "i", "ctrl+t")
         table = seen.app.screen.query_one(PagedTable)
-        shown_rows = [row.cells for i in range(table.row_count) if (row := table.row_at(i)) is not None]
+        shown_rows = [row.cells for i in range(table.count) if (row := table.row_at(i)) is not None]
         assert [row[0] for row in shown_rows] == [a.letter for a in menu_of("grid") if a.id != "trade.post"]
         assert {row[0]: row[2] for row in shown_rows if row[2]} == {"x": "Ctrl+L", "k": "Alt+↑", "j": "Alt+↓"}
 
