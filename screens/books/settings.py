@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crm_tui.errors import BooksError
 
 _COLUMNS = (
-    TableColumn("setting", marked("Setting"), 24),
+    TableColumn("setting", marked("Setting"), 24, share=1),
     TableColumn("value", marked("Value"), 24, share=2),
     TableColumn("help", marked("What it does"), 24, share=2, rank=1),
 )

@@ -229,7 +229,8 @@ def inside(document: Row) -> list[TableRow]:
 def _line(line: Row) -> TableRow:
     what = figures.text(line.get("description") or line.get("product_name") or line.get("product") or line.get("account") or "")
     tax = figures.text(_joined(line.get("tax")))
-    return TableRow(None, (what, str(line.get("quantity", "")), str(line.get("price", "")), tax, figures.grouped(str(line.get("net", "")))))
+    quantity, price = figures.decimal(str(line.get("quantity", ""))), figures.grouped(str(line.get("price", "")))
+    return TableRow(None, (what, quantity, price, tax, figures.grouped(str(line.get("net", "")))))
 
 
 def _ledger_line(line: Row) -> TableRow:
