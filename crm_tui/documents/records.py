@@ -68,6 +68,8 @@ def edit_record(session: UnitOfWork, *, kind: str, code: str, changes: Values, v
     `version`: the one that was read; refused `stale` if it is another now. The other refusals are those of the service of each kind.
     """
     given = version if isinstance(version, int) else None
+    if kind == "rate":
+        _demand_rate(code, changes)
     before, mark, stood = content_of(session.driver, kind, code), len(session.record.inverse), code
     if kind in PARTIES:
         from crm_tui.parties.party import edit_party
@@ -95,13 +97,16 @@ def edit_record(session: UnitOfWork, *, kind: str, code: str, changes: Values, v
     return code
 
 
+def _demand_rate(code: str, changes: Values) -> None:
+    if "/" not in code or set(changes) != {"rate"}:
+        raise bad("usage", "a rate is changed as: rates edit EUR/2025-01-31 --rate 1.08")
+
+
 def _edit_rate(session: UnitOfWork, code: str, changes: Values, version: int | str | None) -> None:
     """A rate has no version of its own: what it was stands for it."""
     from crm_tui.ledger.rates import edit_rate
 
-    currency, slash, date = code.partition("/")
-    if not slash or set(changes) != {"rate"}:
-        raise bad("usage", "a rate is changed as: rates edit EUR/2025-01-31 --rate 1.08")
+    currency, _slash, date = code.partition("/")
     if version is not None:
         row = session.driver.execute("SELECT rate FROM rate WHERE currency = ? AND date = ?", (currency, date)).fetchone()
         if row is not None and str(row[0]) != str(version):
