@@ -11,13 +11,14 @@ from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
 from crm_tui.parties.listing import name_key
-from crm_tui.parties.pages import Match, Role, find_parties, find_products, like_pattern
+from crm_tui.parties.lookups import find_by_words, find_parties, find_products
+from crm_tui.parties.pages import Match, Role, like_pattern
 from models.tables import Account, Company, Currency, Setting, TaxCode
 from models.values.subtypes import CONTROL, MONEY
 
 Finder = Callable[[Session, str, int], Sequence[Match]]
-RECENT = 200
-"""So many of the latest documents say who is dealt with most."""
+LATELY = 1000
+"""So many of the latest lines of the ledger say which accounts are used most."""
 
 
 def find(session: Session, kind: str, typed: str, limit: int = 8) -> list[Match]:
@@ -30,27 +31,13 @@ def find(session: Session, kind: str, typed: str, limit: int = 8) -> list[Match]
 
 def _party(role: Role | None) -> Finder:
     def find_them(session: Session, typed: str, limit: int) -> Sequence[Match]:
-        if typed:
-            return find_parties(session, role, typed, limit)
-        recent = _recent_parties(session, role, limit)
-        known = {m.code for m in recent}
-        return [*recent, *(m for m in find_parties(session, role, "", limit) if m.code not in known)][:limit]
+        found = find_parties(session, role, typed, limit)
+        if typed and len(found) < limit:
+            known = {m.code for m in found}
+            found += [m for m in find_by_words(session, role, typed, limit) if m.code not in known]
+        return found[:limit]
 
     return find_them
-
-
-_RECENT_PARTIES = """
-SELECT p.code, p.name, p.terms FROM (
-  SELECT party_id, count(*) AS often, max(id) AS last FROM (
-    SELECT party_id, id FROM document WHERE party_id IS NOT NULL ORDER BY id DESC LIMIT :recent) GROUP BY party_id) d
-  JOIN party p ON p.id = d.party_id WHERE p.active AND {role} ORDER BY d.often DESC, d.last DESC LIMIT :limit
-"""
-
-
-def _recent_parties(session: Session, role: Role | None, limit: int) -> list[Match]:
-    """Those with the most among the latest documents."""
-    wanted = sql(_RECENT_PARTIES.format(role=f"p.is_{role}" if role else "1"))
-    return [Match(*row) for row in session.connection().execute(wanted, {"recent": RECENT, "limit": limit})]
 
 
 def _categories(session: Session, typed: str, limit: int) -> Sequence[Match]:
@@ -71,13 +58,16 @@ def _tags(session: Session, typed: str, limit: int) -> Sequence[Match]:
 # -- accounts and taxes
 
 
+_USED = sql(f"(SELECT count(*) FROM (SELECT account_id FROM line ORDER BY id DESC LIMIT {LATELY}) u WHERE u.account_id = account.id) DESC")
+
+
 def _accounts(*conditions: ColumnElement[bool]) -> Finder:
     def find_them(session: Session, typed: str, limit: int) -> Sequence[Match]:
         names = (col(Account.code), col(Account.name), col(Account.name_zh))
         wanted = (
             select(Account.code, Account.name, Account.subtype)
             .where(*conditions, col(Account.active).is_(True), *_holding(typed, names))
-            .order_by(_rank(typed, names), col(Account.code))
+            .order_by(_rank(typed, names), _USED, col(Account.code))
             .limit(limit)
         )
         return [Match(*row) for row in session.exec(wanted).all()]
@@ -156,9 +146,10 @@ def _holding(typed: str, columns: Sequence[Any]) -> list[ColumnElement[bool]]:
 
 
 def _rank(typed: str, columns: Sequence[Any]) -> Any:
-    """0 where the first column begins with the text, 1 where another does, 2 where it stands within."""
-    start = like_pattern(typed, start="")
-    return case((columns[0].like(start, escape="\\"), 0), *((c.like(start, escape="\\"), 1) for c in columns[1:]), else_=2)
+    """0 where the first column is the text, 1 where one begins with it, 2 where a word in one does, 3 where it stands within."""
+    start, word = like_pattern(typed, start=""), like_pattern(typed, start="% ")
+    ranks = ((columns[0] == typed, 0), *((c.like(start, escape="\\"), 1) for c in columns), *((c.like(word, escape="\\"), 2) for c in columns))
+    return case(*ranks, else_=3)
 
 
 FINDERS: dict[str, Finder] = {

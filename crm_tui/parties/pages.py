@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Label, case, cast, func, literal_column, or_
+from sqlalchemy import ColumnElement, Integer, Label, cast, func, literal_column, or_
 from sqlmodel import Session, col, select
 
 from crm_tui.filters.asked import NOTHING, WORD, Asked, Term
 from crm_tui.parties.listing import name_key
 from crm_tui.parties.matching import ORDERS, SIDES, conditions, needs_open, what_is_open
-from crm_tui.parties.search import query_of
-from models.tables import OpenItem, Party, Product
+from models.tables import OpenItem, Party
 
 Role = Literal["customer", "vendor", "employee"]
 _ROLES: dict[Role, Any] = {"customer": col(Party.is_customer), "vendor": col(Party.is_vendor), "employee": col(Party.is_employee)}
@@ -107,54 +106,6 @@ def like_pattern(text: str, *, start: str = "%") -> str:
     """A LIKE pattern for a text anywhere (or with `start=""` at the beginning), its own signs escaped with a backslash."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"{start}{escaped}%"
-
-
-def find_parties(session: Session, role: Role | None, text: str, limit: int = 8) -> list[Match]:
-    """The active parties in a role, or in any, that a typed text may mean: those whose code or name begins with it first."""
-    key = name_key(" ".join(text.split()))
-    rank = case(
-        (func.lower(col(Party.code)) == key, 0),
-        (col(Party.name_key).like(like_pattern(key, start=""), escape="\\"), 1),
-        (col(Party.code).like(like_pattern(key, start=""), escape="\\"), 2),
-        (col(Party.name_key).like(like_pattern(key, start="% "), escape="\\"), 3),
-        else_=4,
-    )
-    wanted = (
-        select(Party.code, Party.name, Party.terms)
-        .where(*([_ROLES[role].is_(True)] if role else []), col(Party.active).is_(True))
-        .where(*holding(text, (col(Party.code), col(Party.email), col(Party.phone))))
-        .order_by(rank, col(Party.name_key), col(Party.id))
-        .limit(limit)
-    )
-    return [Match(*row) for row in session.exec(wanted).all()]
-
-
-_BY_WORDS = """
-SELECT p.code, p.name, p.terms FROM (SELECT rowid FROM party_search WHERE words MATCH ? LIMIT 200) f JOIN party p ON p.id = f.rowid
- WHERE p.active {role} ORDER BY p.name_key, p.id LIMIT ?
-"""
-
-
-def find_by_words(session: Session, role: Role | None, text: str, limit: int = 8) -> list[Match]:
-    """The active parties whose words in the index begin so: pinyin of Chinese names, tax numbers."""
-    query = query_of(text)
-    if not query:
-        return []
-    driver: Any = session.connection().connection.driver_connection
-    return [Match(*row) for row in driver.execute(_BY_WORDS.format(role=f"AND p.is_{role}" if role else ""), (query, limit))]
-
-
-def find_products(session: Session, text: str, limit: int = 8) -> list[Match]:
-    """The active products whose code or name holds a typed text; those that begin with it first."""
-    pattern, start = like_pattern(text.strip()), like_pattern(text.strip(), start="")
-    rank = case((col(Product.code).like(start, escape="\\"), 0), (col(Product.name).like(start, escape="\\"), 1), else_=2)
-    wanted = (
-        select(Product.code, Product.name, Product.price)
-        .where(col(Product.active).is_(True), or_(col(Product.code).like(pattern, escape="\\"), col(Product.name).like(pattern, escape="\\")))
-        .order_by(rank, col(Product.code))
-        .limit(limit)
-    )
-    return [Match(*row) for row in session.exec(wanted).all()]
 
 
 def free_code(session: Session, prefix: str = "C") -> str:

@@ -73,7 +73,7 @@ def found(session: Session, kind: str, text: str) -> list[TableRow]:
 
 def _parties(role: str, title: Callable[[], str]) -> Callable[[Session, str], list[TableRow]]:
     def find(session: Session, text: str) -> list[TableRow]:
-        from crm_tui.parties.pages import find_by_words, find_parties
+        from crm_tui.parties.lookups import find_by_words, find_parties
 
         matches = find_parties(session, role, text, MOST)  # type: ignore[arg-type]
         if len(matches) < MOST:
@@ -126,7 +126,7 @@ def _sounds(name: str, text: str) -> bool:
 
 
 def _products(session: Session, text: str) -> list[TableRow]:
-    from crm_tui.parties.pages import find_products
+    from crm_tui.parties.lookups import find_products
 
     matches = find_products(session, text, MOST)
     if not matches and text.isascii():

@@ -22,6 +22,7 @@ from crm_tui.books.opening import open_books
 from crm_tui.documents.entering import Origin, enter_document, throw_away
 from crm_tui.documents.post import post_document
 from crm_tui.documents.records import edit_record
+from crm_tui.documents.template_changes import save_template
 from crm_tui.ledger.company import edit_company
 from crm_tui.ledger.new_books import create_books
 from crm_tui.ledger.setting_changes import change_setting
@@ -47,6 +48,10 @@ LINE = {"quantity": "1.5", "price": "10.00", "description": "Ten \"hours\" of O'
 CASH = {"party": "C1", "date": "2026-03-05", "account": "1000"}
 OF_QUOTE = {"type": "invoice", "party": "C1", "date": "2026-03-03", "lines": [LINE]}
 Job = Callable[[Any], Any]
+
+
+def posted_again() -> dict[str, Any]:
+    return {"type": "invoice", "party": "C1", "date": "2026-03-05", "memo": "two\nlines", "lines": [LINE]}
 
 
 def posts(document: dict[str, Any]) -> Job:
@@ -104,6 +109,7 @@ JOBS: dict[str, tuple[str, Job]] = {
     "edit tax code": ("tax-codes edit", lambda s: edit_record(s, kind="tax_code", code="ST", changes={"name": "State", "output_box": "9"})),
     "setting": ("settings set", lambda s: change_setting(s, key="tax_follows_discount", value=False)),
     "terms": ("settings set", lambda s: change_setting(s, key="terms.sales", value="2/10 net 30")),
+    "template": ("templates save", lambda s: save_template(s, document=posted_again(), name="Rent, O'Brien's")),
     "company": ("settings set", lambda s: edit_company(s, key="address", value="1 High Street\n\"Old\" Town")),
     "draft deleted": ("invoices delete", lambda s: throw_away(s, draft=f"draft-{DRAFT}")),
     "draft changed": (

@@ -23,9 +23,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Find]:
     create_books(path, name="Test", currency="GBP", chart="uk_vat", first_month="2026-01", today=DAY)
     names = {"C1": "Zeta Paper", "C2": "Alpha Paper", "C3": "Paper Mill", "C4": "100% [/x] _"}
     documents: list[dict[str, Any]] = [{"type": "customer", "code": code, "name": name, "tags": ["big", "old"]} for code, name in names.items()]
+    documents[1] |= {"phone": "+44 (20) 7946-0321"}
     documents += [{"type": "vendor", "code": "V1", "name": "Vellum"}, {"type": "employee", "code": "E1", "name": "Ann"}]
     documents += [{"type": "product", "code": f"P{i}", "name": f"Product {i}", "category": "Paper" if i % 3 else "Ink"} for i in range(20)]
     documents += [{"type": "invoice", "party": p, "date": DAY, "lines": [{"quantity": "1", "price": "5.00"}]} for p in ("C1", "C3", "C1")]
+    sold = [{"product": p, "quantity": "1", "price": "5.00"} for p in ("P1", "P17", "P1")]
+    documents += [{"type": "invoice", "party": "C4", "date": DAY, "lines": sold}]
     documents += [{"type": "bill", "party": "V1", "date": DAY, "vendor_ref": "7", "lines": [{"quantity": "1", "price": "5.00", "account": "6000"}]}]
     with open_books(path, user="owner", today=DAY) as books:
         with books.change("import.run") as session:
@@ -40,7 +43,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Find]:
 
 
 def test_parties_that_begin_with_it_come_first(found: Find) -> None:
-    assert found("customer", "paper") == ["C3", "C2", "C1"]
+    assert found("customer", "paper") == ["C3", "C1", "C2"]  # it begins with it; then the one with two invoices before the one with none
     assert found("customer", "c2") == ["C2"]
     assert found("vendor", "v") == ["V1"]
     assert found("customer", "vellum") == []
@@ -50,6 +53,26 @@ def test_parties_that_begin_with_it_come_first(found: Find) -> None:
 def test_those_with_the_most_documents_come_first_where_nothing_is_typed(found: Find) -> None:
     assert found("customer", "")[:2] == ["C1", "C3"]
     assert sorted(found("customer", "")) == ["C1", "C2", "C3", "C4"]
+
+
+def test_parties_by_code_phone_and_several_words(found: Find) -> None:
+    assert found("customer", "c3") == ["C3"]
+    assert found("customer", "mill pap") == ["C3"]
+    assert found("customer", "20 7946") == found("customer", "442079460") == found("customer", "(44)20-79") == ["C2"]
+    assert found("customer", "79460999") == []
+
+
+def test_products_that_are_sold_most_come_first_among_equals(found: Find) -> None:
+    assert found("product", "product 1")[:3] == ["P1", "P17", "P10"]  # all of them begin with it: the one in two lines, in one, in none
+    assert found("product", "p1")[:2] == ["P1", "P17"]  # its very code; then what was sold
+    assert found("product", "ink 1") == ["P12", "P15", "P18"]  # words of the category and of the name
+    assert found("product", "")[:2] == ["P1", "P17"]
+
+
+def test_accounts_that_are_posted_to_come_first_among_equals(found: Find) -> None:
+    assert found("account", "1100")[0] == "1100"
+    assert found("expense_account", "6")[0] == "6000"
+    assert found("income_account", "")[0] == "4000"
 
 
 def test_accounts_by_what_they_are_for(found: Find) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from crm_tui.documents.post import post_document
-from crm_tui.parties.pages import PartyListing, find_parties, find_products, free_code
+from crm_tui.parties.lookups import find_parties, find_products
+from crm_tui.parties.pages import PartyListing, free_code
 from crm_tui.reports import run_report
 
 DAY = "2026-03-16"
@@ -108,7 +109,7 @@ def test_a_filter(search: str, codes: list[str], books: Any):
 def test_a_lookup_offers_what_begins_with_it_first(books: Any):
     with books.snapshot() as session:
         assert [m.name for m in find_parties(session, "customer", "alpha")] == ["Alpha", "Alphabet City", "Gamma Alpha", "Omalpha"]
-        assert [m.code for m in find_parties(session, "customer", "c0", limit=3)] == ["C01", "C02", "C00"]
+        assert [m.code for m in find_parties(session, "customer", "c0", limit=3)] == ["C00", "C01", "C02"]
         assert [m.code for m in find_products(session, "wid")] == ["W1", "W2"]
         assert [(m.code, m.detail) for m in find_products(session, "z")] == [("Z", "5.00")]
 
