@@ -28,7 +28,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Find]:
     documents += [{"type": "product", "code": f"P{i}", "name": f"Product {i}", "category": "Paper" if i % 3 else "Ink"} for i in range(20)]
     documents += [{"type": "invoice", "party": p, "date": DAY, "lines": [{"quantity": "1", "price": "5.00"}]} for p in ("C1", "C3", "C1")]
     sold = [{"product": p, "quantity": "1", "price": "5.00"} for p in ("P1", "P17", "P1")]
-    documents += [{"type": "invoice", "party": "C4", "date": DAY, "lines": sold}]
+    documents += [{"type": "quote", "party": "C1", "date": DAY, "lines": sold}]
     documents += [{"type": "bill", "party": "V1", "date": DAY, "vendor_ref": "7", "lines": [{"quantity": "1", "price": "5.00", "account": "6000"}]}]
     with open_books(path, user="owner", today=DAY) as books:
         with books.change("import.run") as session:
