@@ -71,9 +71,13 @@ FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Action -> the keys to what is asked or entered, and those that do it."""
 OTHERWISE = {
     "document.copy": "invoices add", "written.copy": "journal add", "invoice.credit": "credit-notes add", "bill.credit": "vendor-credits add",
-    "customer.invoice": "invoices add", "document.void": "payments void", "document.reverse": "payments reverse",
+    "customer.invoice": "invoices add",
 }  # fmt: skip
 """Where the command that F12 shows is not the one of the registry: what the form does is said, not the key that opened it."""
+
+
+ANY_NOUN = ("invoices void", "invoices reverse")
+"""One key for every type of document: the command is that of the type."""
 
 
 @pytest.fixture(scope="session")
@@ -99,9 +103,15 @@ def last_acts(path: Path, before: Path) -> list[Any]:
 async def test_on_the_screen_and_by_command(
     name: str, before: Path, small_books: Path, tmp_path: Path, run_screens: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    await both_ways(name, FORMS[name][0], before, small_books, tmp_path / "other.books", run_screens, monkeypatch)
+
+
+async def both_ways(
+    name: str, keys: Any, before: Path, small_books: Path, other: Path, run_screens: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copy(before, small_books)
-    other = Path(shutil.copy(before, tmp_path / "other.books"))
-    keys, doing = FORMS[name]
+    shutil.copy(before, other)
+    doing = FORMS[name][1]
     async with run_screens(path=small_books, size=(100, 30)) as seen:
         await seen.press(*keys, "f12")
         assert isinstance(seen.app.screen, TellCommand), seen.text()
@@ -110,14 +120,47 @@ async def test_on_the_screen_and_by_command(
         assert differing(small_books, before) == {}, "F12 changes nothing"
         await seen.press("escape", *doing)
         assert held(small_books) != held(before), seen.text()
-    said = noun_command(shown[-1])
-    assert said in (action(name).command, OTHERWISE.get(name), "post")
+    said, meant = noun_command(shown[-1]), action(name).command
+    assert said in (meant, OTHERWISE.get(name), "post") or (meant in ANY_NOUN and said.endswith(meant.partition(" ")[2]))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     for words in shown:
         assert typed(other, words) == 0
     assert differing(small_books, other) == {}
     recorded = [words for act in last_acts(small_books, before) for words in act_commands(act)]
     assert recorded == shown, "what is recorded is what was shown"
+
+
+ON_DEMO_BOOKS: dict[str, tuple[str, ...]] = {
+    "invoice.receipt": ("3", "p"),
+    "bill.payment": (*BILLS, "down", "p"),
+    "invoice.credit": ("3", "c"),
+    "document.copy": ("3", "D"),
+    "document.void": ("3", "d"),
+    "document.reverse": ("5", "r"),
+    "owed.write_off": ("3", "w"),
+    "customer.new": FORMS["customer.new"][0],
+    "customer.edit": FORMS["customer.edit"][0],
+    "product.edit": FORMS["product.edit"][0],
+    "written.copy": FORMS["written.copy"][0],
+}
+"""The same, on the books of a lively firm, from the rows that stand first there."""
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from crm_tui.exchange.demo import make_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.books"
+    make_demo(path, today=TODAY)
+    return path
+
+
+@pytest.mark.parametrize("name", ON_DEMO_BOOKS)
+async def test_on_demo_books(
+    name: str, demo: Path, small_books: Path, tmp_path: Path, run_screens: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ON_DEMO_BOOKS[name]
+    await both_ways(name, keys, demo, small_books, tmp_path / "other.books", run_screens, monkeypatch)
 
 
 DIRECT: dict[str, tuple[str, ...]] = {
@@ -157,5 +200,6 @@ OF_THE_BOOKS = {"month.accept", "month.close", "month.reopen", "backup.new", "ba
 
 def test_no_action_that_writes_is_left_out() -> None:
     writing = {found.id for found in ACTIONS if found.command and found.role}
-    assert writing - set(FORMS) - set(DIRECT) - set(OF_THE_SAME_FORM) - OF_THE_BOOKS == set()
+    templates = {name for name in writing if name.startswith("template.")}  # no ledger: tested beside their own form
+    assert writing - set(FORMS) - set(DIRECT) - set(OF_THE_SAME_FORM) - OF_THE_BOOKS - templates == set()
     assert set(OF_THE_SAME_FORM.values()) <= set(FORMS)
