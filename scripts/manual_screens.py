@@ -15,6 +15,10 @@ from scripts.manual_keys import COMMON, rows, title
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "pictures"
 PLAIN_FORM, LINES, SETTLING = ("form", "lookup"), ("grid", "lookup"), ("allocation", "lookup")
 SCREENS: dict[str, tuple[str, ...]] = {
+    "list_columns": ("columns",),
+    "list_filter": ("list",),
+    "list_preview": ("invoices",),
+    "marked": ("bulk",),
     "adjustment": PLAIN_FORM,
     "allocation": SETTLING,
     "allocation_back": ("undoing",),

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from crm_tui.documents.matching import FROM, conditions, in_order, is_amount, of_types
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.documents.states import in_state
 from crm_tui.filters.asked import AMOUNT, NOTHING, WORD, Asked, Term
-from crm_tui.filters.conditions import exponents_in_use, of_amount
+from crm_tui.filters.conditions import exponents_in_use, like, of_amount
 from models.tables import Currency, Document, Party
 
 
@@ -40,7 +40,6 @@ _COLUMNS: tuple[Any, ...] = (
     Document.id, Document.type, Document.number, Document.date, Document.due, Party.code, func.coalesce(Document.party_name, Party.name),
     Document.currency, Currency.exponent, Document.gross, Document.memo, Document.stage,
 )  # fmt: skip
-_NEWEST = (col(Document.date).desc(), col(Document.id).desc())
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,17 @@ def _joined(wanted: Any) -> Any:
     return wanted.join(Currency, col(Currency.code) == col(Document.currency)).join(Party, col(Party.id) == col(Document.party_id), isouter=True)
 
 
+MOST_NUMBERS = 300
+"""So many of the documents whose number holds a text are looked at, those entered last."""
+_BY_NUMBER = """
+WITH hit (id, close) AS MATERIALIZED (
+  SELECT d.id, d.number LIKE :begins ESCAPE '\\' OR d.number LIKE :ends ESCAPE '\\' AS close FROM document d
+   WHERE d.number IS NOT NULL AND {holds} {of_types} ORDER BY close DESC, d.id DESC LIMIT {most})
+SELECT d.type, d.number, coalesce(d.party_name, p.name), d.date FROM hit JOIN document d ON d.id = hit.id LEFT JOIN party p ON p.id = d.party_id
+ ORDER BY hit.close DESC, d.date DESC, d.id DESC LIMIT :limit
+"""
+
+
 def find_documents(session: Session, types: Sequence[str], text: str, limit: int = 8) -> list[tuple[str, str, str | None, str]]:
     """(type, number, party's name, date) of documents whose number holds a typed text; those that begin or end with it, the newest, first.
 
@@ -114,16 +124,12 @@ def find_documents(session: Session, types: Sequence[str], text: str, limit: int
     key = text.strip()
     if not key:
         return []
-    number = col(Document.number)
-    begins_or_ends = or_(number.startswith(key, autoescape=True), number.endswith(key, autoescape=True))
-    wanted = (
-        select(Document.type, Document.number, func.coalesce(Document.party_name, Party.name), Document.date)
-        .join(Party, col(Party.id) == col(Document.party_id), isouter=True)
-        .where(number.contains(key, autoescape=True), *([col(Document.type).in_(types)] if types else []))
-        .order_by(begins_or_ends.desc(), *_NEWEST)
-        .limit(limit)
-    )
-    return [(row[0], row[1] or "", row[2], row[3]) for row in session.exec(wanted).all()]
+    driver: Any = session.connection().connection.driver_connection
+    holds = "instr(number, :key)" if not any(c.isalpha() for c in key) else "number LIKE :anywhere ESCAPE '\\'"  # the former in half the time
+    wanted = _BY_NUMBER.format(holds=holds, of_types=f"AND {of_types(types)}" if types else "", most=MOST_NUMBERS)
+    pattern = like(key)
+    values = {"key": key, "anywhere": pattern, "begins": pattern[1:], "ends": pattern[:-1], "limit": limit}
+    return [tuple(row) for row in driver.execute(wanted, values)]
 
 
 _BY_AMOUNT = """

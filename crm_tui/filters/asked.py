@@ -19,6 +19,8 @@ WORD, AMOUNT, DATE, STATE = "word", "amount", "date", "state"
 _PART = re.compile(r'(-?)"([^"]*)"?(?=\s|$)|(\S+)')
 _OPERATOR = re.compile(r"(>=|<=|>|<|=)(.*)", re.DOTALL)
 _AMOUNT = re.compile(r"-?[0-9]{1,15}(,[0-9]{3})*(\.[0-9]{1,6})?", re.ASCII)
+_FIGURES = re.compile(r"(-?(?:>=|<=|>|<|=)?)(.*)", re.DOTALL)
+_COMMA_FIGURE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,6})?|-?[0-9]+(,[0-9]{1,6})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}", re.ASCII)
@@ -68,12 +70,15 @@ _NO_DATES = marked("{part}: nothing here has a date")
 _NO_AMOUNTS = marked("{part}: nothing here has an amount")
 
 
-def read_filter(text: str, states: Mapping[str, str] | None = None, *, amounts: bool = True, dates: bool = True) -> Asked:
-    """A filter as typed. `states`: the words for states, as `vocabulary` makes them, to their codes; `amounts`, `dates`: whether the list has any."""
+def read_filter(text: str, states: Mapping[str, str] | None = None, *, amounts: bool = True, dates: bool = True, point: str = ".") -> Asked:
+    """A filter as typed. `states`: the words for states, as `vocabulary` makes them, to their codes; `amounts`, `dates`: whether the list has any.
+
+    `point`: the decimal mark of the user, a point or a comma.
+    """
     terms: list[Term] = []
     faults: list[Fault] = []
     for sign, quoted, part in _parts(text):
-        found = _word(quoted, bool(sign)) if not part else _term(part, states or {})
+        found = _word(quoted, bool(sign)) if not part else _term(_with_points(part, point), states or {})
         if isinstance(found, Term) and (wrong := _what_is_not_here(found, amounts, dates)):
             found = Fault(wrong, part)
         if isinstance(found, Fault):
@@ -105,6 +110,21 @@ def quoted(text: str) -> str:
 
 def _parts(text: str) -> list[tuple[str, str, str]]:
     return [(m[1] or "", m[2] or "", m[3] or "") for m in _PART.finditer(unicodedata.normalize("NFKC", text.translate(_QUOTES)))]
+
+
+def _with_points(part: str, point: str) -> str:
+    """A part with an operator, its figures as programs write them: `>1.234,50` is `>1234.50` where the mark is a comma."""
+    found = _FIGURES.fullmatch(part)
+    if found is None or (not found[1].strip("-") and ".." not in found[2]):
+        return part
+    return found[1] + "..".join(_with_point(side, point) for side in found[2].split(".."))
+
+
+def _with_point(figure: str, point: str) -> str:
+    figure = re.sub(r"(?<=[0-9])['’](?=[0-9]{3})", "", figure)
+    if point != "," or not _COMMA_FIGURE.fullmatch(figure):
+        return figure
+    return figure.replace(".", "").replace(",", ".")
 
 
 def _key(word: str) -> str:

@@ -33,7 +33,7 @@ def takes(kind: str) -> Takes:
     return TAKES.get(kind, Takes(TRADE_STATES))
 
 
-def read_for(kind: str, text: str, say: Callable[[str], str]) -> Asked:
-    """A filter as typed over a list of a kind. `say`: the words of the user's language."""
+def read_for(kind: str, text: str, say: Callable[[str], str], *, point: str = ".") -> Asked:
+    """A filter as typed over a list of a kind. `say`: the words of the user's language; `point`: his decimal mark."""
     taken = takes(kind)
-    return read_filter(text, vocabulary(taken.states, say), amounts=taken.amounts, dates=taken.dates)
+    return read_filter(text, vocabulary(taken.states, say), amounts=taken.amounts, dates=taken.dates, point=point)

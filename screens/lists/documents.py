@@ -12,6 +12,7 @@ from crm_tui.filters.asked import WORD
 from crm_tui.words import _, marked
 from screens import figures
 from screens.bindings import bindings
+from screens.lists.cells import iso_day
 from screens.lists.marked_verbs import MarkedVerbs
 from screens.lists.paging import Listing
 from screens.lists.windows import Windows, named
@@ -49,6 +50,7 @@ class DocumentsScreen(MarkedVerbs, Windows):
     types: ClassVar[tuple[str, ...]] = ()
     new: ClassVar[str] = ""
     money = ("gross", "left")
+    amount = "gross"
     has_currencies = True
     unsorted = ("currency",)
     more_columns: ClassVar[tuple[TableColumn, ...]] = (_MEMO, _CURRENCY)
@@ -110,12 +112,10 @@ class DocumentsScreen(MarkedVerbs, Windows):
         """A day, an amount and a state as filters have them, all else as a text."""
         column, cell, row = self.table.column.id, self.table.cell.strip(), self.table.current
         if column == "date" and cell:
-            return cell
-        if column == "gross" and cell:
-            return "=" + cell.rpartition(" ")[2].replace(",", "")
+            return iso_day(cell)
         if column == "status" and row is not None:
             return self._state_typed(row.look, cell)
-        return super().part_of_cell() if column in ("number", "party", "memo") else ""
+        return super().part_of_cell() if column in ("number", "party", "memo", "gross") else ""
 
     def _state_typed(self, look: str, cell: str) -> str:
         """The word of a state that the filter knows; `OVERDUE 12d` is overdue."""

@@ -13,6 +13,8 @@ from crm_tui.filters.asked import Asked
 from crm_tui.filters.lists import read_for
 from crm_tui.words import _
 from screens.bindings import bindings
+from screens.formats import in_force
+from screens.lists.cells import ungrouped
 from screens.lists.filtering import FilterLine
 from screens.lists.paging import Listing, Pager
 from screens.lists.previewing import Previewing
@@ -27,6 +29,8 @@ class ListScreen(Previewing):
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered", "rows", "tabs")
     kind: ClassVar[str] = ""
     empty: ClassVar[str] = ""
+    amount: ClassVar[str] = ""
+    """The column of the amount that the filter means."""
     unsorted: ClassVar[tuple[str, ...]] = ()
     """Columns that the list cannot be sorted by."""
     filter_line: TextField | None = None
@@ -60,7 +64,7 @@ class ListScreen(Previewing):
 
     def asked(self, search: str) -> Asked:
         """The filter as typed, read. Its faults are told beside it."""
-        return read_for(self.kind, search, _)
+        return read_for(self.kind, search, _, point=in_force().point)
 
     def load(self, *, again: bool = False) -> None:
         """Read again, the cursor stays on its record, or goes to the one that was just saved."""
@@ -116,7 +120,9 @@ class ListScreen(Previewing):
         from crm_tui.filters.asked import quoted
 
         text = self.table.cell.strip()
-        return quoted(text) if text else ""
+        if text and self.table.column.id == self.amount:
+            return "=" + ungrouped(text)
+        return quoted(text) if text and not self.table.column.right else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

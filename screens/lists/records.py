@@ -126,6 +126,7 @@ class ProductsScreen(RecordsScreen):
     place = "products"
     kind = "product"
     numbers = ("price", "cost")
+    amount = "price"
     BINDINGS: ClassVar[list[BindingType]] = bindings("product", "products")
     columns = (
         TableColumn("code", marked("Code"), 10),
@@ -175,6 +176,7 @@ class TaxCodesScreen(RecordsScreen):
     place = "tax_codes"
     kind = "tax_code"
     numbers = ("rate",)
+    amount = "rate"
     BINDINGS: ClassVar[list[BindingType]] = bindings("tax_code", "tax_codes")
     columns = (
         TableColumn("code", marked("Code"), 10),
@@ -196,6 +198,7 @@ class RatesScreen(RecordsScreen):
     place = "rates"
     kind = "rate"
     numbers = ("rate",)
+    amount = "rate"
     BINDINGS: ClassVar[list[BindingType]] = bindings("rates")
     columns = (
         TableColumn("currency", marked("Currency"), 8),

@@ -45,7 +45,7 @@ _FIELDS = {
     PAPER: [Declared("folder", marked("Folder"), TEXT, "", required=True)],
 }  # fmt: skip
 _COLUMNS = (
-    TableColumn("sign", "", 1), TableColumn("document", marked("Document"), 16), TableColumn("date", marked("Date"), 10, rank=3),
+    TableColumn("document", marked("Document"), 18), TableColumn("date", marked("Date"), 10, rank=3),
     TableColumn("party", marked("Customer or vendor"), 14, share=1, rank=2), TableColumn("amount", marked("Amount"), 12, right=True),
     TableColumn("why", marked("Not done, because"), 24, share=2, rank=1),
 )  # fmt: skip
@@ -245,6 +245,11 @@ class Bulk(Modal[Done]):
         event.stop()
         self.action_field("1")
 
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        """Why not, in full, where the column cuts it."""
+        if not self._working and self._result is None and self._planned:
+            self.say(str(event.row.key) if event.row is not None and event.row.key else self._keys_told(), alarm=False)
+
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.stop()
 
@@ -258,7 +263,7 @@ def put(field: Widget, text: str) -> None:
 def _row(p: Planned, why: str) -> TableRow:
     amount = f"{p.currency} {figures.money(p.amount, p.exponent)}"
     name = figures.text(p.number) if any(c.isalpha() for c in p.number) else f"{type_word(p.type)} {figures.text(p.number)}"
-    return TableRow(None, ("–" if why else "✓", name, p.date, figures.text(p.party_name), amount, why), "muted" if why else "")
+    return TableRow(why, (f"{'–' if why else '✓'} {name}", p.date, figures.text(p.party_name), amount, why), "muted" if why else "")
 
 
 def _sums(planned: Sequence[Planned]) -> str:

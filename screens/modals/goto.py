@@ -107,7 +107,7 @@ def _accounts(session: Session, text: str) -> list[TableRow]:
 
     connection = session.connection().connection.driver_connection
     rows, _cursor = list_accounts(connection, search=text, limit=MOST)
-    if not rows:
+    if not rows and language() == "zh_CN":
         rows = [r for r in list_accounts(connection)[0] if _sounds(r["name_zh"] or "", text)][:MOST]
     asked = [(row, Listed("account-register", "", "", (("account", row["code"]),))) for row in rows]
     return [TableRow(("report", listed), (_("Account"), figures.text(_name(row)), figures.text(row["code"]))) for row, listed in asked]
@@ -122,14 +122,14 @@ def _sounds(name: str, text: str) -> bool:
     from crm_tui.parties.pinyin import pinyin_of
 
     key = text.casefold()
-    return text.isascii() and any(word.startswith(key) for word in pinyin_of(name).split())
+    return text.isascii() and text.isalpha() and any(word.startswith(key) for word in pinyin_of(name).split())
 
 
 def _products(session: Session, text: str) -> list[TableRow]:
     from crm_tui.parties.lookups import find_products
 
     matches = find_products(session, text, MOST)
-    if not matches and text.isascii():
+    if not matches and text.isascii() and text.isalpha():
         matches = [m for m in find_products(session, "", MOST_PRODUCTS) if _sounds(m.name, text)][:MOST]
     return [TableRow(("card", ("product", m.code)), (_("Product"), figures.text(m.name), figures.text(m.code))) for m in matches]
 

@@ -65,6 +65,22 @@ def test_what_means_nothing_is_a_fault(text: str):
     assert refused.value.code == "bad_filter"
 
 
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        (">1.234,50", "1234.50", ""), ("<=50,5", "", "50.5"), ("1.000..2.000,00", "1000", "2000.00"), ("=1234,5", "1234.5", "1234.5"),
+        (">1.5", "1.5", ""),
+    ],
+)  # fmt: skip
+def test_figures_with_a_comma(typed: str, low: str, high: str):
+    (term,) = read_filter(typed, point=",").terms
+    assert (term.kind, term.low, term.high) == (AMOUNT, low, high)
+
+
+def test_an_apostrophe_between_thousands():
+    assert read_filter(">1'234.50").terms == read_filter(">1234.50").terms
+
+
 def test_a_list_without_dates_or_amounts_says_so():
     found = read_filter("2025-03 >5 x", dates=False, amounts=False)
     assert [f.part for f in found.faults] == ["2025-03", ">5"]
