@@ -15,11 +15,15 @@ _THOUSANDS = re.compile(r"(?<![0-9.,])(?!0)[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,])"
 """Where figures are written with a comma, what is money here; nobody writes a third of a cent."""
 _MONEY_DIGITS = 2
 _LONGEST = 200
+POINT, COMMA = ".", ","
 _DEEPEST = 20
 
 
-def parse_amount(text: str, digits: int) -> int:
-    """`"120*1.21"` with 2 digits -> 14520. A leading `=` is taken. ValueError, in words, for what is no sum."""
+def parse_amount(text: str, digits: int, *, point: str = POINT) -> int:
+    """`"120*1.21"` with 2 digits -> 14520. A leading `=` is taken. `point`: the decimal mark that is usual, where a text can be read in two ways.
+
+    ValueError, in words, for what is no sum.
+    """
     source = text.strip().removeprefix("=").translate(_SIGNS)
     if not source:
         raise ValueError(marked("an amount is expected"))
@@ -27,7 +31,7 @@ def parse_amount(text: str, digits: int) -> int:
         raise ValueError(marked("the sum is too long"))
     if digits <= _MONEY_DIGITS and in_force().point == ",":
         source = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), source)
-    reader = _Reader(_tokens(source))
+    reader = _Reader(_tokens(source), point)
     value = reader.total(0)
     reader.demand_end()
     amount = divide(value.numerator * 10**digits, value.denominator)
@@ -42,13 +46,13 @@ def is_sum(text: str) -> bool:
     return any(c in body for c in "+*/()%×÷") or "-" in body[1:]
 
 
-def figure(text: str) -> Fraction:
+def figure(text: str, point: str = POINT) -> Fraction:
     """One figure as written in any of the usual ways: `1,234.50`, `1.234,50`, `1 234,50`, `1234.5`. ValueError where it can be none.
 
-    A single comma before exactly three digits parts thousands (`1,234`), else it is the decimal mark; a single point is the decimal mark.
+    A single mark is the decimal mark, but before exactly three digits (`1,234`) it parts thousands if it is not the usual one, `point`.
     """
     compact = re.sub(r"['’\u00a0\u202f ]", "", text)
-    mark = _decimal_mark(compact)
+    mark = _decimal_mark(compact, point)
     whole, _, fraction = compact.rpartition(mark) if mark else (compact, "", "")
     whole = whole.replace(",", "").replace(".", "")
     if not (whole + fraction).isdecimal() or not (whole + fraction).isascii():
@@ -59,15 +63,13 @@ def figure(text: str) -> Fraction:
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "，": ",", "。": ".", **{chr(0xFF10 + d): str(d) for d in range(10)}})
 
 
-def _decimal_mark(text: str) -> str:
-    comma, point = text.rfind(","), text.rfind(".")
+def _decimal_mark(text: str, usual: str) -> str:
+    comma, point = text.rfind(COMMA), text.rfind(POINT)
     if comma >= 0 and point >= 0:
-        return "," if comma > point else "."
-    if point >= 0:
-        return "." if text.count(".") == 1 else ""
-    if comma >= 0 and (text.count(",") > 1 or re.fullmatch(r"[0-9]{1,3},[0-9]{3}", text)):
-        return ""
-    return "," if comma >= 0 else ""
+        return COMMA if comma > point else POINT
+    mark = COMMA if comma >= 0 else POINT if point >= 0 else ""
+    parts_thousands = mark and (text.count(mark) > 1 or (mark != usual and re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", text)))
+    return "" if parts_thousands else mark
 
 
 def _tokens(source: str) -> list[str]:
@@ -86,8 +88,8 @@ def _tokens(source: str) -> list[str]:
 class _Reader:
     """Sums of products of signed terms, one method a level."""
 
-    def __init__(self, tokens: list[str]) -> None:
-        self.tokens, self.at = tokens, 0
+    def __init__(self, tokens: list[str], point: str) -> None:
+        self.tokens, self.at, self.point = tokens, 0, point
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -130,7 +132,7 @@ class _Reader:
             if self.take() != ")":
                 raise ValueError(marked("a bracket is not closed"))
         elif token and token[0] in "0123456789.,":
-            value = figure(token)
+            value = figure(token, self.point)
         else:
             raise ValueError(marked("something there is not expected") if token else marked("the sum is not finished"))
         while self.peek() == "%":

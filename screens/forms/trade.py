@@ -199,7 +199,7 @@ class TradeForm(TradeLines, Templated, FormScreen):
     def show_preview(self, found: Preview) -> None:
         """Sums and taxes, what is usual in empty fields, and what is to be said against what was entered."""
         self.query_one(Totals).show((words.taxes(found), words.at_home(found)), (words.due_part(found, self.type), words.sums(found)))
-        usual = {"terms": found.terms or "", "due": found.dues[-1], "currency": found.currency, "rate": found.rate or ""}
+        usual = {"terms": found.terms or "", "due": found.dues[-1], "currency": found.currency, "rate": figures.decimal(found.rate or "")}
         for key, row in self.rows.items():
             field = inner(row.field)
             if key in usual and isinstance(field, TextField) and field.placeholder != usual[key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from screens import figures
 from screens.entry.amounts import is_sum, parse_amount
 from screens.entry.dates import may_become_a_word, nudged, parse_typed_date
 from screens.entry.payment_terms import spoken_terms, written_terms
+from screens.formats import in_force
 from screens.widgets.text_field import TextField
 
 GOING_ON = ("enter", "tab")
@@ -93,12 +95,25 @@ class AmountField(ValueField):
 
     def __init__(self, *, name: str | None = None, digits: int = 2, fixed: bool = True, value: str = "", label: str = "", **more: Any) -> None:
         self.digits, self.fixed = digits, fixed
-        super().__init__(name=name, value=value, label=label, **more)
+        super().__init__(name=name, value=as_written_here(value), label=label, **more)
+
+    def put(self, text: str) -> None:
+        """A figure as documents have it; it stands here as figures are written on the screens."""
+        super().put(as_written_here(text))
+
+    @property
+    def entered(self) -> str:
+        """As documents have it; a text that means nothing yet as it stands."""
+        try:
+            amount = self.amount
+        except ValueError:
+            return self.value
+        return "" if amount is None else self.written(amount)
 
     @property
     def amount(self) -> int | None:
         """The value scaled by its digits; None for an empty field. ValueError for what is no figure."""
-        return parse_amount(self.value, self.digits) if self.value.strip() else None
+        return parse_amount(self.value, self.digits, point=in_force().point) if self.value.strip() else None
 
     def written(self, amount: int) -> str:
         """An amount as a document takes it."""
@@ -108,7 +123,7 @@ class AmountField(ValueField):
         amount = self.amount
         if amount is None or not is_sum(self.value):
             return ""
-        return f"= {figures.money(amount, self.digits) if self.fixed else plain(amount, self.digits)}"
+        return f"= {figures.money(amount, self.digits) if self.fixed else figures.decimal(plain(amount, self.digits))}"
 
     def settle(self) -> None:
         try:
@@ -116,7 +131,12 @@ class AmountField(ValueField):
         except ValueError:
             return
         if amount is not None:
-            self.value = self.written(amount)
+            self.value = as_written_here(self.written(amount))
+
+
+def as_written_here(text: str) -> str:
+    """A figure as documents have it, with the decimal mark of the screens; any other text stands as it is."""
+    return figures.decimal(text) if re.fullmatch(r"-?[0-9]+\.[0-9]+", text) else text
 
 
 class DateField(ValueField):

@@ -17,6 +17,7 @@ from screens.widgets.cells import fitted
 from screens.widgets.chrome import OneLine
 from screens.widgets.grid.columns import EDGE, CellPlace, GridColumn, in_line
 from screens.widgets.grid.line import GridLine
+from screens.widgets.value_fields import as_written_here
 
 LONGEST = 300
 
@@ -92,6 +93,7 @@ def drawn(
     segments, x = [mark], EDGE
     for place in places:
         text, entered = text_of(place.column)
+        text = as_written_here(text) if place.column.right else text
         if place.x > x:
             segments.append(Segment(" " * (place.x - x), styles[1]))
         segments.append(Segment(fitted(safe(text, LONGEST), place.width, right=place.column.right), styles[entered]))

@@ -20,7 +20,7 @@ from screens.widgets.grid.fields import Cell, ShownCell, inner_of, is_unfinished
 from screens.widgets.grid.line import GridLine
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
-from screens.widgets.value_fields import ValueField
+from screens.widgets.value_fields import AmountField, ValueField, as_written_here
 
 
 class _ByPlaces(Layout):
@@ -128,6 +128,7 @@ class EditedLine(Widget):
         """What follows from the line, in empty cells what is usual, and what is wrong."""
         for key, cell in self.cells.items():
             field, usual = inner_of(cell), line.usual.get(key, "")
+            usual = as_written_here(usual) if isinstance(field, AmountField) else usual
             if field.placeholder != usual:
                 field.placeholder = usual
         shown = {column.key: column for column in self.columns if column.follows}

@@ -15,6 +15,7 @@ from models.values.numbers import unscaled, with_decimals
 from models.values.rounding import divide
 from screens.bindings import bindings
 from screens.entry.amounts import parse_amount
+from screens.formats import in_force
 from screens.widgets.cells import fitted
 from screens.widgets.chrome import OneLine
 from screens.widgets.grid.columns import DAY, FIGURE, FIGURE_DIGITS, LOOKUP, MONEY, PRICE, QUANTITY, RESULT, GridColumn
@@ -67,8 +68,9 @@ class PriceField(FigureField):
         part = self.value.strip()
         if not (self.above and part.endswith("%")):
             return super().amount
-        hundredths = parse_amount(part[:-1], FIGURE_DIGITS)
-        return divide(hundredths * parse_amount(self.above, self.digits), 100 * 10**FIGURE_DIGITS)
+        point = in_force().point
+        hundredths = parse_amount(part[:-1], FIGURE_DIGITS, point=point)
+        return divide(hundredths * parse_amount(self.above, self.digits, point=point), 100 * 10**FIGURE_DIGITS)
 
 
 class QuantityField(FigureField):
