@@ -46,7 +46,8 @@ def show_screens(calling: Calling) -> int:
 
     gc.enable()
     leave_signals_alone()
-    return run_screens(calling.books, user=calling.user, today=calling.given_today, lang=calling.lang, theme=calling.given_theme) or 0
+    then = "tour" if calling.tour else ""
+    return run_screens(calling.books, user=calling.user, today=calling.given_today, lang=calling.lang, theme=calling.given_theme, then=then) or 0
 
 
 def put_home_first() -> None:

@@ -7,7 +7,6 @@ import gc
 import importlib
 import os
 import sys
-import threading
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -26,11 +25,12 @@ from screens.acts.acting import Acting
 from screens.base import BACKGROUND, BaseScreen
 from screens.bindings import bindings
 from screens.formats import formats_of, write_as
+from screens.framed import Framed
 from screens.gateway import Gateway
 from screens.keys.catch import KeyCatch
 from screens.keys.ways import Ways
 from screens.routes import PLACES, card, form, modules, place_screen
-from screens.signals import LOOK_SECONDS, end_for_sure, terminal_is_gone, watch_signals
+from screens.signals import LOOK_SECONDS, end_for_sure, watch_signals
 from screens.start.chosen import Chosen
 from screens.themes import Themed, chosen_theme
 from screens.tour.guiding import Guiding
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from screens.forms.form_screen import FormScreen
     from screens.reports.report_list import Listed
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-HUNG_UP = 129
 FRAME_SECONDS = 0.012
 OTHERS_SECONDS = 2.0
 ENTRY = ("crm_tui.documents.inputs.reading", "crm_tui.documents.preview", "crm_tui.documents.post")
@@ -108,7 +106,7 @@ def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Cho
     return chosen
 
 
-class CrmApp(Acting, Ways, Themed, Guiding):
+class CrmApp(Framed, Acting, Ways, Themed, Guiding):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"
@@ -121,9 +119,9 @@ class CrmApp(Acting, Ways, Themed, Guiding):
         super().__init__(theme or chosen_theme(settings))
         self.gateway, self.user = gateway, user
         self.company = ""
-        self.ending: threading.Timer | None = None
-        """Ends the program for sure, once the user leaves."""
         self._prepared = False
+        self.saved_before: dict[str, dict[str, list[str]]] = {}
+        """What stood in the fields of the entry of a kind that was saved last, for the next one."""
         self.typing_ahead = TypingAhead(self, self.hand_on)
         self.use_keys(settings)
         self.animation_level = "none"
@@ -163,41 +161,13 @@ class CrmApp(Acting, Ways, Themed, Guiding):
         finally:
             self.typing_ahead.follow()
 
-    # -- ends
-
-    def stop(self, code: int) -> None:
-        """The system asks the program to end: the screen is restored, nothing is asked."""
-        end_for_sure(code)
-        self.exit(return_code=code)
-
-    def look_for_terminal(self) -> None:
-        if terminal_is_gone():
-            self.stop(HUNG_UP)
+    # -- others
 
     def look_for_others(self) -> None:
         """What other windows and commands changed is shown without being asked for; a form keeps what is being entered."""
         screen = self.screen
         if isinstance(screen, BaseScreen) and self._prepared and BACKGROUND not in screen.is_waiting_for:
             screen.ask(BACKGROUND, self.gateway.notice_others, lambda changed: screen.on_screen_resume() if changed else None, lambda fault: None)
-
-    def action_leave(self) -> None:
-        entered = [s for s in self.all_screens if isinstance(s, BaseScreen) and s.unsaved]
-        if not entered:
-            self.finish()
-            return
-        from screens.modals.confirm import Confirm
-
-        def leave(sure: bool | None) -> None:
-            if sure:
-                for screen in entered:
-                    screen.give_up()
-                self.finish()
-
-        self.push_screen(Confirm(_("Leave without saving what was entered?")), leave)
-
-    def finish(self) -> None:
-        self.ending = end_for_sure(0)
-        self.exit(return_code=0)
 
     def action_help_quit(self) -> None:
         """Ctrl+C: it copies in fields, and ends nothing."""
@@ -337,17 +307,6 @@ class CrmApp(Acting, Ways, Themed, Guiding):
             if self.opens:
                 self.begin(self.opens)
             asker.ask(BACKGROUND, lambda: warm_up(self.gateway), lambda nothing: None)
-
-    # -- size
-
-    def on_resize(self, event: events.Resize) -> None:
-        from screens.modals.too_small import TooSmall
-
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        if small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
-        elif not small and isinstance(self.screen, TooSmall):
-            self.pop_screen()
 
 
 def warm_up(gateway: Gateway) -> None:

@@ -103,6 +103,8 @@ class BaseScreen(Asking, Closing, Screen[Any]):
         """Reads again what was changed while another screen was on top."""
         self.crm.history.shown(self)
         self.query_one("#key-line", KeyLine).refresh()  # its keys may have been changed meanwhile
+        self.crm.notice_tour(self)
+        self.crm.history.shown(self)
         if self.seen != self.gateway.version:
             again = self.seen >= 0
             self.seen = self.gateway.version
@@ -128,6 +130,7 @@ class BaseScreen(Asking, Closing, Screen[Any]):
     def say(self, text: str, *, alarm: bool = False) -> None:
         """One line of what happened, until the next one."""
         self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
+        self.crm.notice_tour(self)
 
     def tell_fault(self, fault: BaseException) -> None:
         self.say(in_one_line(fault), alarm=True)

@@ -19,6 +19,7 @@ from crm_tui.cli.commands import COMMANDS
 from crm_tui.words import speak
 from screens.bindings import shown
 from screens.start.app import StartApp
+from screens.start.chosen import Chosen
 from scripts import manual, manual_keys, manual_screens, pictures
 from tests.manual_pages import CHINESE, FRONT, MANUAL, STORY, Block, blocks, pressed
 
@@ -83,7 +84,7 @@ async def made_on_screen(path: Path, keys: list[tuple[str, ...]]) -> Path:
         for typed in keys:
             await pilot.press(*typed)
             await pictures.settle(pilot)
-    assert start.return_value == path
+    assert start.return_value == Chosen(path)
     return path
 
 

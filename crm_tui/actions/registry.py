@@ -12,7 +12,7 @@ from crm_tui.actions.documents import DOCUMENTS
 from crm_tui.actions.everywhere import GLOBAL, PLACES_SHOWN, TABS
 from crm_tui.actions.forms import FORMS
 from crm_tui.actions.ledger import JOURNAL_LINES, LEDGER
-from crm_tui.actions.lists import LISTS
+from crm_tui.actions.lists import LIST_WINDOWS, LISTS
 from crm_tui.actions.money import MONEY, SETTLING, UNDOING
 from crm_tui.actions.papers import PAPERS
 from crm_tui.actions.parties import PARTIES
@@ -20,13 +20,14 @@ from crm_tui.actions.records import RECORDS
 from crm_tui.actions.reports import REPORTS
 from crm_tui.actions.screens import SCOPES
 from crm_tui.actions.start import START
+from crm_tui.actions.tour import TOUR
 from crm_tui.actions.trade import LINES, TRADE
 from crm_tui.actions.windows import WINDOWS
 
 ACTIONS: tuple[Action, ...] = (
-    *GLOBAL, *WAYS, *PLACES_SHOWN, *BEGUN, *LISTS, *TABS,
+    *GLOBAL, *TOUR, *WAYS, *PLACES_SHOWN, *BEGUN, *LISTS, *TABS,
     *ACTS, *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
-    *SETTLING, *WINDOWS, *UNDOING, *ACT_LIST, *COMMAND, *EDITOR, *START,
+    *SETTLING, *WINDOWS, *LIST_WINDOWS, *UNDOING, *ACT_LIST, *COMMAND, *EDITOR, *START,
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ START = (
     Action("start.quit", "Quit", "Leaves the program.", "starting", ("ctrl+q",), "leave", weight=10, typing=True, short="Quit"),
     Action("start.demo", "Demo books", "Makes the books of a small firm to look at, or opens those made before.", "start", ("d",), "begin", "demo",
            command="demo", weight=60, short="Demo"),
+    Action("start.tour", "Guided tour", "Opens demo books and leads through the program in eight steps.", "start", ("t",), "begin", "tour",
+           command="tour", weight=55, short="Tour"),
     Action("start.new", "New books", "Asks for the company, its chart of accounts and its currency, and makes the books.", "start", ("n",), "begin",
            "new", command="new", weight=70, short="New"),
     Action("start.open", "Open books", "Asks for the path of a books file.", "start", ("o",), "begin", "open", weight=50, short="Open file"),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too; `given_theme` that of `--theme`."""
+    """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too;
+    `given_theme` that of `--theme`; `tour`: whether the screens begin with the guided tour.
+    """
 
     books: Path
     user: str
@@ -22,6 +24,7 @@ class Calling:
     given_today: str | None = None
     given_lang: str | None = None
     given_theme: str | None = None
+    tour: bool = False
 
     @property
     def today(self) -> str:
@@ -64,6 +67,7 @@ class Calling:
 
 @dataclass(frozen=True, slots=True)
 class OpenScreens:
-    """What a command returns to have the front door open the screens on these books when it has done its work."""
+    """What a command returns to have the front door open the screens on these books when it has done its work; `tour`: with the guided tour."""
 
     books: Path
+    tour: bool = False

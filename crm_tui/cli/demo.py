@@ -9,8 +9,8 @@ import typer
 
 from crm_tui.cli.answers import notice, print_json
 from crm_tui.cli.app import plain_app
-from crm_tui.cli.calling import Json, OpenScreens, calling
-from crm_tui.errors import refuse
+from crm_tui.cli.calling import Calling, Json, OpenScreens, calling
+from crm_tui.exchange.demo_books import ready_demo
 from crm_tui.settings import default_books, demo_books
 from crm_tui.words import _, safe
 
@@ -28,15 +28,7 @@ def demo(
     With --lang zh_CN it is a Chinese firm.
     """
     call = calling(context)
-    path = demo_books(call.lang) if call.books == default_books() else call.books
-    if path.exists():
-        _demand_demo(path)
-    else:
-        from crm_tui.exchange.demo import make_demo
-
-        if not json and not no_open:
-            notice(_("Making demo books, a moment …"))
-        make_demo(path, today=call.today, user=call.user, language=call.lang)
+    path = demo_at(call, quiet=json or no_open)
     if json:
         print_json({"file": str(path)})
     elif no_open:
@@ -44,13 +36,10 @@ def demo(
     return None if no_open else OpenScreens(path)
 
 
-def _demand_demo(path: Path) -> None:
-    """Books that are there are taken only if they are demo books. Refuses `exists` for others."""
-    from crm_tui.books.connection import reading
-    from crm_tui.exchange.demo_chinese import CHINESE
-    from crm_tui.exchange.demo_english import ENGLISH
-
-    with reading(path) as connection:
-        name = connection.execute("SELECT name FROM company").fetchone()[0]
-    if name not in (ENGLISH.company, CHINESE.company):
-        raise refuse("exists", "{path} holds other books", hint="name another file with --books", path=path)
+def demo_at(call: Calling, *, quiet: bool = False) -> Path:
+    """Where the demo books are that a command is about, made if they are not there. Refuses `exists` for other books."""
+    path = demo_books(call.lang) if call.books == default_books() else call.books
+    if not path.exists() and not quiet:
+        notice(_("Making demo books, a moment …"))
+    ready_demo(path, today=call.today, user=call.user, language=call.lang)
+    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -58,7 +59,8 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
     if isinstance(outcome, int):
         return outcome
     if outcome is not None:
-        return _shown(called({**line.given, "books": str(outcome.books)}, Settings()), show_screens)
+        opened = called({**line.given, "books": str(outcome.books)}, Settings())
+        return _shown(dataclasses.replace(opened, tour=outcome.tour), show_screens)
     return 0
 
 

@@ -18,8 +18,9 @@ from crm_tui.words import _, language, marked
 from screens.bindings import bindings
 from screens.faults import in_one_line, note
 from screens.modals.ask import Ask
-from screens.typed_paths import typed_path
+from screens.start.chosen import Chosen
 from screens.themes import Themed
+from screens.typed_paths import typed_path
 from screens.widgets.chrome import KeyLine, StatusLine, TitleLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
@@ -32,6 +33,7 @@ T = TypeVar("T")
 _COLUMNS = (TableColumn("title", marked("Begin with"), 22), TableColumn("about", "", 40, share=1))
 _CHOICES = (
     ("demo", marked("Demo books"), marked("A year and a half of a small firm, to look at and to try everything on")),
+    ("tour", marked("Guided tour"), marked("The program in eight steps, on demo books")),
     ("new", marked("New books"), marked("Your company, its chart of accounts, its currency")),
     ("open", marked("Open books"), marked("A books file that is on this computer already")),
 )
@@ -129,8 +131,8 @@ class StartScreen(Starting):
         self.action_begin(str(event.row.key))
 
     def action_begin(self, what: str) -> None:
-        if what == "demo":
-            self._demo()
+        if what in ("demo", "tour"):
+            self._demo("tour" if what == "tour" else "")
         elif what == "new":
             from screens.start.new_books import NewBooksScreen
 
@@ -138,19 +140,17 @@ class StartScreen(Starting):
         else:
             self.app.push_screen(Ask(_("Which books file?"), hint=_("Its path; ~ is your home folder")), self._open)
 
-    def _demo(self) -> None:
+    def _demo(self, then: str) -> None:
         path, today, user, spoken = demo_books(language()), self.start.today, self.start.user, language()
 
         def job() -> Path:
-            if not path.exists():
-                from crm_tui.exchange.demo import make_demo
+            from crm_tui.exchange.demo_books import ready_demo
 
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                make_demo(path, today=today, user=user, language=spoken)
+            ready_demo(path, today=today, user=user, language=spoken)
             return path
 
         self.say(_("Making demo books, a moment …"))
-        self.work(job, self.app.exit, self.tell_fault)
+        self.work(job, lambda made: self.app.exit(Chosen(made, then)), self.tell_fault)
 
     def _open(self, text: str | None) -> None:
         if not text:
@@ -163,4 +163,4 @@ class StartScreen(Starting):
             examine(path)
             return path
 
-        self.work(job, self.app.exit, self.tell_fault)
+        self.work(job, lambda opened: self.app.exit(Chosen(opened)), self.tell_fault)

@@ -1,4 +1,4 @@
-"""New books: the company, its chart of accounts, currency and fiscal year, and the file."""
+"""New books: the company, its chart of accounts, currency and fiscal year, the file, and whether opening balances come next."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from screens.forms.declared import CHOICE, TEXT, Declared
 from screens.forms.fields import Fields
 from screens.forms.row import FieldRow, inner
 from screens.start.app import Starting
+from screens.start.chosen import Chosen
 from screens.typed_paths import typed_path
 from screens.widgets.choice_field import ChoiceField
 
 _CURRENCIES = {"us_general": "USD", "uk_vat": "GBP", "eu_vat": "EUR", "cn_small": "CNY"}
 _SHORT = ("currency", "fiscal_year_start", "first_month")
 """Fields whose values are short: what is to be said of them stands beside."""
+_OPENING = (("later", marked("open the books")), ("opening", marked("enter the opening balances")))
 _FIELD_OF = {"name": "name", "fiscal-year-start": "fiscal_year_start", "first-month": "first_month", "chart": "chart", "currency": "currency"}
 """What a refusal names -> the field that it is about."""
 
@@ -33,10 +35,6 @@ class NewBooksScreen(Starting):
     place = "new_books"
     BINDINGS: ClassVar[list[BindingType]] = bindings("making")
     AUTO_FOCUS = "Input"
-    DEFAULT_CSS = """
-    NewBooksScreen FieldRow > * { width: 1fr; max-width: 100%; }
-    NewBooksScreen FieldRow > .short { width: 12; }
-    """
 
     @property
     def heading(self) -> str:
@@ -55,13 +53,14 @@ class NewBooksScreen(Starting):
             Declared("fiscal_year_start", marked("Year begins"), CHOICE, "", required=True, choices=months),
             Declared("first_month", marked("First month"), TEXT, "", required=True),
             Declared("file", marked("File"), TEXT, "", required=True),
+            Declared("opening", marked("Then"), CHOICE, "", required=True, choices=_OPENING),
         ]
 
     def _row(self, field: Declared) -> FieldRow:
         chart = "cn_small" if language() == "zh_CN" else CHARTS[0]
         starts = {
             "chart": chart, "currency": _CURRENCIES[chart], "fiscal_year_start": "1", "first_month": f"{self.start.today[:4]}-01",
-            "file": str(self.start.default),
+            "file": str(self.start.default), "opening": "later",
         }  # fmt: skip
         row = FieldRow(field, today=self.start.today, start=starts.get(field.key, ""))
         row.field.set_class(field.key in _SHORT, "short")
@@ -113,6 +112,7 @@ class NewBooksScreen(Starting):
             self.point_at(missing, _("{field} is needed").format(field=_(self.rows[missing].declared.title)))
             return
         path = typed_path(str(entered.pop("file")))
+        then = "opening" if entered.pop("opening") == "opening" else ""
         user, today = self.start.user, self.start.given_today
 
         def job() -> Path:
@@ -124,7 +124,7 @@ class NewBooksScreen(Starting):
             return path
 
         self.say(_("Making the books …"))
-        self.work(job, self.app.exit, self._refused)
+        self.work(job, lambda made: self.app.exit(Chosen(made, then)), self._refused)
 
     def _refused(self, fault: BaseException) -> None:
         if isinstance(fault, BooksError) and (fault.field or "").replace("_", "-") in _FIELD_OF:

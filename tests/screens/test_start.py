@@ -9,6 +9,7 @@ import pytest
 
 from crm_tui.books.connection import reading
 from screens.start.app import StartApp
+from screens.start.chosen import Chosen
 from tests.screens.conftest import Driven
 
 DAY = "2026-03-16"
@@ -31,7 +32,7 @@ async def test_new_books_are_made_where_said_and_opened(start: StartApp):
         await seen.press("enter", "u", "tab", "tab", "space")
         assert "GBP" in seen.line("Currency")
         await seen.press("ctrl+s")
-    assert start.return_value == start.default
+    assert start.return_value == Chosen(start.default)
     with reading(start.default) as connection:
         found = connection.execute("SELECT name, currency, chart, fiscal_year_start, first_month FROM company").fetchone()
     assert tuple(found) == ("Corner Shop", "GBP", "uk_vat", 2, "2026-01")
@@ -71,7 +72,7 @@ async def test_a_file_is_opened_only_if_it_is_books(start: StartApp, small_books
         field = start.screen.query_one("Input")
         field.value = str(small_books)
         await seen.press("enter")
-    assert start.return_value == small_books
+    assert start.return_value == Chosen(small_books)
 
 
 async def test_demo_books_are_made_once_and_opened_again(start: StartApp, monkeypatch: pytest.MonkeyPatch):
@@ -87,4 +88,27 @@ async def test_demo_books_are_made_once_and_opened_again(start: StartApp, monkey
         seen = Driven(pilot)
         await seen.settle()
         await seen.press("d")
-    assert made == [start.return_value]
+    assert start.return_value == Chosen(made[0])
+
+
+async def test_opening_balances_come_next_where_one_says_so(start: StartApp):
+    async with start.run_test(size=(80, 24)) as pilot:
+        seen = Driven(pilot)
+        await seen.settle()
+        await seen.press("n")
+        await seen.type("Corner Shop")
+        start.screen.rows["opening"].field.focus()  # type: ignore[attr-defined]
+        await seen.settle()
+        await seen.press("space")
+        assert "opening balances" in seen.line(" Then *")
+        await seen.press("ctrl+s")
+    assert start.return_value == Chosen(start.default, "opening")
+
+
+async def test_the_screens_begin_with_the_form_for_opening_balances(start: StartApp, run_screens: Any):
+    async with run_screens() as seen:
+        seen.app.begin_with("opening")
+        seen.app._prepared = False
+        seen.app.prepare(seen.app.screen)
+        await seen.settle()
+        assert "Opening balances" in seen.line("Test & Co ›")
