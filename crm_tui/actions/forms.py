@@ -13,6 +13,8 @@ FORMS = (
     Action("form.previous", "Previous field", "Goes back to the field before.", "form", ("shift+tab",), "previous_field", typing=True),
     Action("form.more", "More fields", "Shows the fields that are seldom needed; the second time hides those that are empty.", "form", ("ctrl+f",),
            "more_fields", weight=38, typing=True, short="More fields"),
+    Action("form.as_before", "As in the entry before", "In an empty field: what stood there in the entry of this kind that was saved before.", "head",
+           ("quotation_mark",), "as_before", typing=True),
     Action("form.restore", "Bring back what was entered", "Puts back an entry that was not saved, kept when the program ended; Ctrl+R does the same.",
            "form", (), "restore"),
     Action("option.next", "Next choice of a field", "Takes the next of the few values; letters find one by its beginning.", "choice_field",

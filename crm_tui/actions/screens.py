@@ -107,6 +107,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "acts": (*_MAIN, "list", "card", "acts"),
     "command": (EVERYWHERE, "command"),
     "form": (EVERYWHERE, "form"),
+    "head_field": (EVERYWHERE, "form", "head"),
     "choice_field": (EVERYWHERE, "form", "choice_field"),
     "contacts": (EVERYWHERE, "form", "contacts"),
     "grid": (EVERYWHERE, "form", "grid", "trade_form", "templated"),

@@ -39,4 +39,6 @@ LINES = (
            letter="p"),
     Action("trade.repeat", "Repeat the last lines", "Adds the lines of the latest document of this customer or vendor.", "trade_form", (),
            "repeat_lines", letter="r"),
+    Action("trade.last_price", "The price of last time", "Writes what this customer or vendor last paid, or charged, for the product of the line.",
+           "trade_form", (), "last_price", letter="o"),
 )  # fmt: skip

@@ -29,6 +29,8 @@ class Customary(NamedTuple):
     owed: int
     limit: int | None
     active: bool
+    last: str = ""
+    """The number of the party's latest standing document of the type, whose lines can be repeated."""
 
 
 class LastPrice(NamedTuple):
@@ -51,7 +53,7 @@ SELECT l.price, d.currency, d.date, d.number
  ORDER BY d.date DESC, d.id DESC LIMIT 1
 """
 _LAST = """
-SELECT id FROM document WHERE party_id = (SELECT id FROM party WHERE code = ?) AND type = ? AND state = 'posted' AND ended_by IS NULL
+SELECT id, number FROM document WHERE party_id = (SELECT id FROM party WHERE code = ?) AND type = ? AND state = 'posted' AND ended_by IS NULL
  ORDER BY date DESC, id DESC LIMIT 1
 """
 _PRICED_LIKE = {"quote": "invoice", "credit_note": "invoice", "vendor_credit": "bill"}
@@ -78,6 +80,7 @@ def customary(connection: Any, kind: str, party: str) -> Customary:
         owed if is_sale else -owed,
         found.credit_limit if is_sale else None,
         bool(found.active),
+        last[1] if (last := connection.execute(_LAST, (party, kind)).fetchone()) else "",
     )
 
 

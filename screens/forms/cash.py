@@ -39,6 +39,8 @@ class MoneyForm(SettlingForm):
         self._account_put = ""
         self._party_typed = False
         """Whether the party was taken in its field: the focus then goes on from there."""
+        self.begins_with_party = False
+        """Whether the cursor begins at the party: it is kept from the entry before, and may be another."""
         self.rating: Rating | None = None
 
     def input_type(self) -> Any:
@@ -74,7 +76,7 @@ class MoneyForm(SettlingForm):
             self.put_amount(self.settling.total)
             self.table.cursor_row = at
             self.show_items()
-        if not self._party_typed:
+        if not (self._party_typed or self.begins_with_party):
             self.amount_field().focus()
 
     def taken(self, field: LookupField) -> None:
@@ -255,7 +257,9 @@ class MoneyForm(SettlingForm):
         return [head, *rest, *paid_words(now), self.party_named()]
 
     def another(self) -> FormScreen:
-        return type(self)(date=str(self.entered().get("date", "")))
+        following = type(self)(party=self.found.code if self.found is not None else None, date=str(self.entered().get("date", "")))
+        following.begins_with_party = True
+        return following
 
 
 class ReceiptForm(MoneyForm):

@@ -16,6 +16,7 @@ from crm_tui.words import _, worded
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.faults import in_one_line
+from screens.forms.as_before import AsBefore
 from screens.forms.declared import Declared
 from screens.forms.doubting import Doubting, far_ahead
 from screens.forms.fields import TWO_COLUMNS_FROM, Fields
@@ -36,14 +37,14 @@ class Saved(NamedTuple):
     said: str
 
 
-class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
+class FormScreen(AsBefore, KeptEntry, LookingUp, Doubting, BaseScreen):
     """`type`: of the document. Answers with what is said of the saved document, None where nothing was saved.
 
     `saved`: the number or code that it got.
     """
 
     place = "form"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form", "head")
     AUTO_FOCUS = "Input, ChoiceField"
     type: ClassVar[str] = ""
     two_columns_from: ClassVar[int] = TWO_COLUMNS_FROM
@@ -180,6 +181,7 @@ class FormScreen(KeptEntry, LookingUp, Doubting, BaseScreen):
         self._start = self.entered()
         saved = Saved(saved.name, self._with_day(saved.said))
         self.saved = saved.name
+        self.remember_entry()
         self.forget_kept()
         self._said_of_saved = saved.said
         if self.app.screen is self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crm_tui.actions.in_menus import MENU, menu_of
@@ -19,6 +20,11 @@ else:
 
 MENU_KEY = bindings_of("grid", MENU)
 """For the form itself: the menu opens from its other fields, too."""
+
+
+def menu_keys(name: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """How an action is reached through the menu: `Ctrl+T r`."""
+    return f"{shown(keys[MENU][0])} {action(name).letter}"
 
 
 class LineMenu(_Screen):

@@ -19,7 +19,7 @@ from screens.forms import trade_words as words
 from screens.forms.declared import Declared
 from screens.forms.doubting import date_doubts
 from screens.forms.form_screen import FormScreen, Saved
-from screens.forms.line_menu import MENU_KEY
+from screens.forms.line_menu import MENU_KEY, menu_keys
 from screens.forms.row import FieldRow, inner
 from screens.forms.templated import Templated
 from screens.forms.trade_fields import BELOW, below, head_of
@@ -145,6 +145,10 @@ class TradeForm(TradeLines, Templated, FormScreen):
             row.note.say(words.what_is_usual(found, company.exponent, company.currency, is_bought=self.is_bought))
             if is_start:
                 self.remember_start()
+            if found.last and not self.grid.full:
+                self.say(
+                    _("{keys} repeats the lines of {number}").format(keys=menu_keys("trade.repeat", self.crm.keys), number=figures.text(found.last))
+                )
 
     async def put_template(self, template: Template) -> None:
         await super().put_template(template)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from crm_tui.words import _
@@ -104,16 +105,36 @@ class TradeLines(LineMenu):
 
     def on_trade_grid_product_taken(self, event: TradeGrid.ProductTaken) -> None:
         """What this party last paid for it."""
+        self._ask_last(event.product, self._show_last)
+
+    def _ask_last(self, product: str, then: Callable[[LastPrice | None], None]) -> None:
         if self._party is None:
             return
-        kind, party, product = self.type, self._party.code, event.product
+        kind, party = self.type, self._party.code
 
         def job(connection: Any) -> LastPrice | None:
             from crm_tui.documents.customary import last_price
 
             return last_price(connection, kind, party, product)
 
-        self.ask("last", lambda: self.gateway.read_plain(job), self._show_last, lambda fault: None)
+        self.ask("last", lambda: self.gateway.read_plain(job), then, lambda fault: None)
+
+    def action_last_price(self) -> None:
+        """The price of last time, where it was in this document's currency."""
+        if self._party is None:
+            self.say(_("Choose the customer or vendor first"))
+        elif product := self.grid.line.texts.get("product"):
+            self._ask_last(product, self._put_last_price)
+        else:
+            self.say(_("There is no product in the line"))
+
+    def _put_last_price(self, found: LastPrice | None) -> None:
+        currency = self.document().get("currency") or (self._party.currency if self._party else "")
+        if found is None or found.currency != currency:
+            self.say(_("There is no earlier price in {currency}").format(currency=figures.text(currency)))
+            return
+        self.grid.put_in_line("price", found.price)
+        self.say(_("Last: {price}").format(price=words.last_time(found)))
 
     def _show_last(self, found: LastPrice | None) -> None:
         if found is not None:

@@ -36,8 +36,8 @@ def due_part(preview: Preview, kind: str) -> str:
     if kind in CREDIT_OF:
         return ""
     if len(preview.dues) > 1:
-        return _("Due {due} and {count} more").format(due=preview.dues[0], count=len(preview.dues) - 1)
-    return _("Due {due}").format(due=preview.dues[0])
+        return _("Due {due} and {count} more").format(due=figures.day(preview.dues[0]), count=len(preview.dues) - 1)
+    return _("Due {due}").format(due=figures.day(preview.dues[0]))
 
 
 def sums(preview: Preview) -> str:
@@ -59,7 +59,7 @@ def at_home(preview: Preview) -> str:
     if preview.currency == preview.base or preview.base_gross is None:
         return ""
     worth = figures.money(preview.base_gross, preview.base_exponent)
-    return _("= {amount} {currency} at {rate}").format(amount=worth, currency=safe(preview.base), rate=figures.text(preview.rate))
+    return _("= {amount} {currency} at {rate}").format(amount=worth, currency=safe(preview.base), rate=figures.decimal(figures.text(preview.rate)))
 
 
 def line_amounts(preview: Preview) -> list[str]:
@@ -86,7 +86,7 @@ def what_is_usual(party: Customary, digits: int, base: str, *, is_bought: bool =
 
 def last_time(price: LastPrice) -> str:
     return _("{price} {currency} on {date} ({number})").format(
-        price=figures.text(price.price), currency=safe(price.currency), date=price.date, number=figures.text(price.number)
+        price=figures.decimal(figures.text(price.price)), currency=safe(price.currency), date=figures.day(price.date), number=figures.text(price.number)
     )
 
 

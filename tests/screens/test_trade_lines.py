@@ -194,3 +194,19 @@ async def test_a_line_without_product_is_begun_as_the_first_one(run_screens: Any
         await seen.press("3", "enter")
         assert "Cartons" in seen.text()
         assert "Tape" in seen.text()
+
+
+async def test_the_price_of_last_time_is_written_by_a_letter(run_screens: Any, small_books: Path):
+    post(small_books, {"type": "invoice", "party": "C1", "date": DAY, "lines": [{"product": "P1", "quantity": "1", "price": "11.75"}]})
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i")
+        await seen.press("ctrl+t", "o")
+        assert seen.status == "There is no product in the line"
+        await seen.type("P1")
+        await seen.press("enter", "ctrl+t", "o")
+        assert seen.app.screen.document()["lines"] == [{"product": "P1", "description": "Widget", "quantity": "1", "price": "11.75"}]
+        assert "Net 11.75" in seen.text()
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P2")
+        await seen.press("enter", "ctrl+t", "o")
+        assert seen.status == "There is no earlier price in USD"

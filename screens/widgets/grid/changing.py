@@ -74,8 +74,11 @@ class ChangingGrid(LineGrid[L]):
 
     def action_as_above(self) -> None:
         """The value of the line above in an empty cell."""
-        key = self.column
-        self.edited.put_cell(key, self.lines[self.at - 1].value(key))
+        self.put_in_line(self.column, self.lines[self.at - 1].value(self.column))
+
+    def put_in_line(self, key: str, text: str) -> None:
+        """A value in a cell of the edited line, as if it had been typed."""
+        self.edited.put_cell(key, text)
         self.keep()
         self.typed(key)
         self.post_message(self.Changed(self))
