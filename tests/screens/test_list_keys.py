@@ -258,3 +258,19 @@ async def test_go_to_by_amount_pinyin_and_setting(typed: str, found: str, run_sc
         await seen.press("ctrl+g")
         await seen.type(typed)
         assert found in seen.text()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "html", "pdf", "json"])
+@pytest.mark.parametrize("place", ["2", "5", "7"])
+async def test_every_list_in_every_format(place: str, ending: str, run_screens: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    async with run_screens() as seen:
+        await seen.press(place, "X")
+        seen.app.focused.value = f"list.{ending}"
+        await seen.press("enter")
+        assert "Written" in seen.status
+    assert sizes(tmp_path)[f"list.{ending}"] > 100
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_size for path in folder.iterdir()}
