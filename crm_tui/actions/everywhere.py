@@ -8,7 +8,8 @@ from crm_tui.actions.screens import PLACES
 GLOBAL = (
     Action("palette", "Find an action", "Lists everything that can be done; type a part of its name.", EVERYWHERE, ("ctrl+p",), "palette",
            weight=20, typing=True, short="Actions"),
-    Action("goto", "Go to anything", "Finds customers, documents by number or amount, accounts, products, reports, settings; c: i: a: p: r: narrow it.",
+    Action("goto", "Go to anything",
+           "Finds customers, documents by number or amount, accounts, products, reports, settings; c: i: a: p: r: narrow it.",
            EVERYWHERE, ("ctrl+g",), "goto", weight=30, typing=True, short="Go to"),
     Action("help", "Help", "Shows the keys that count here, and what they do.", EVERYWHERE, ("question_mark", "f1"), "help",
            weight=40, short="Help"),
