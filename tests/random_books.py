@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from crm_tui.books.books import Books
 from crm_tui.books.connection import reading
+from crm_tui.books.opening import open_books
 from crm_tui.documents.post import post_document
 from crm_tui.errors import BooksError
+from crm_tui.ledger.new_books import create_books
 
 FIRST_DAY = date(2025, 1, 1)
 TODAY = "2025-12-31"
@@ -79,6 +81,16 @@ DEALS = st.builds(
     other=st.integers(0, 50),
     flag=st.booleans(),
 )
+
+
+def new_template(folder: Path, masters: Iterable[dict[str, Any]] = MASTERS) -> Path:
+    """New books in a folder, with the customers, vendors and products that dealings are with."""
+    path = folder / "template.books"
+    create_books(path, name="Random", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
+    with open_books(path, user="owner", today=TODAY) as books:
+        for master in masters:
+            post(books, master)
+    return path
 
 
 def copied(template: Path, folder: Path) -> Books:

@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from crm_tui.acts.undo import redo_act, undo_act
 from crm_tui.books.books import Books
 from crm_tui.books.connection import reading
-from crm_tui.books.opening import open_books
 from crm_tui.errors import Refused
-from crm_tui.ledger.new_books import create_books
 from crm_tui.proofs.prove import prove
 from crm_tui.reports import run_report
-from tests.random_books import DEALS, MASTERS, TODAY, Dealing, copied, figures, post
+from tests.random_books import DEALS, TODAY, Dealing, copied, figures, new_template
 
 FEW = settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 REPORTS = ("trial-balance", "ar-ageing", "ap-ageing", "balance-sheet")
@@ -29,12 +27,7 @@ MAY_REFUSE = {"has_allocations", "over_allocation", "period_locked", "number_dat
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("acts") / "template.books"
-    create_books(path, name="Random", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
-    with open_books(path, user="owner", today=TODAY) as books:
-        for master in MASTERS:
-            post(books, master)
-    return path
+    return new_template(tmp_path_factory.mktemp("acts"))
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 
 from crm_tui.books.books import Books
 from crm_tui.books.connection import reading
-from crm_tui.books.opening import open_books
-from crm_tui.ledger.new_books import create_books
 from crm_tui.proofs.prove import prove
-from tests.random_books import MASTERS, TODAY, Deal, Dealing, copied, figures, post
+from tests.random_books import TODAY, Deal, Dealing, copied, figures, new_template, post
 
 INVOICE: dict[str, Any] = {
     "type": "invoice", "number": "I-1", "party": "E1", "date": "2025-01-10", "rate": "0.80", "lines": [{"quantity": "1", "price": "100.00"}],
@@ -83,12 +81,7 @@ def test_what_settles_later_than_the_receipt_realises_on_its_own_day(firm: Any) 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.books"
-    create_books(path, name="Random", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
-    with open_books(path, user="owner", today=TODAY) as books:
-        for master in MASTERS:
-            post(books, master)
-    return path
+    return new_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="module")

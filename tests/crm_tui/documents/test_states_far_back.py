@@ -10,13 +10,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from crm_tui.books.books import Books
-from crm_tui.books.opening import open_books
 from crm_tui.documents import states
 from crm_tui.documents.standing import Standing, standings
 from crm_tui.documents.states import OPEN, OVERDUE, PAID, PART_PAID, POSTED, WRITTEN_OFF, in_state
-from crm_tui.ledger.new_books import create_books
 from models.values.document_types import DOCUMENT_TYPES
-from tests.random_books import DEALS, MASTERS, TODAY, Dealing, copied, post
+from tests.random_books import DEALS, TODAY, Dealing, copied, new_template, post
 
 ONE_BY_ONE, AT_ONCE = 10**9, -1
 DAYS = ("2024-12-31", "2025-02-14", "2025-05-01", "2025-07-20", "2025-10-01", TODAY)
@@ -24,12 +22,7 @@ DAYS = ("2024-12-31", "2025-02-14", "2025-05-01", "2025-07-20", "2025-10-01", TO
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.books"
-    create_books(path, name="States", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
-    with open_books(path, user="owner", today=TODAY) as books:
-        for master in MASTERS:
-            post(books, master)
-    return path
+    return new_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="module")

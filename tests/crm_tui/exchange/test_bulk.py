@@ -11,27 +11,20 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from crm_tui.books.opening import open_books
 from crm_tui.documents.inputs.reading import validated
 from crm_tui.documents.post import post_valid
 from crm_tui.errors import BooksError, Unexpected
 from crm_tui.exchange import lines as exchange
 from crm_tui.exchange.bulk import bulk_desk
 from crm_tui.exchange.bulk_proofs import PROOFS
-from crm_tui.ledger.new_books import create_books
-from tests.random_books import DEALS, MASTERS, TODAY, Dealing, contents, copied, post
+from tests.random_books import DEALS, Dealing, contents, copied, new_template, post
 
 DAY = "2025-03-01"
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.books"
-    create_books(path, name="Bulk", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
-    with open_books(path, user="owner", today=TODAY) as books:
-        for master in MASTERS:
-            post(books, master)
-    return path
+    return new_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from crm_tui.books.change import seal
-from crm_tui.errors import BadInput, Refused
 from crm_tui.ledger.accounts import account_named, add_account, edit_account, remove_account
 from crm_tui.ledger.setting_changes import change_setting
 from crm_tui.ledger.tax_codes import edit_tax_code
 from models.tables import Account, Currency, Setting
-from models.values.columns import SEALED
+from tests.crm_tui.ledger.proving import assert_sealed, refused
 
 
 @pytest.fixture
@@ -28,12 +26,6 @@ def session(books):
         yield session
 
 
-def refused(call, *args, **values) -> tuple[str, str | None]:
-    with pytest.raises((Refused, BadInput)) as refusal:
-        call(*args, **values)
-    return refusal.value.code, refusal.value.field
-
-
 def post_something(session, *codes: str) -> None:
     """An entry of 10.00 between two accounts, written through the journal."""
     from crm_tui.documents.post import post_document
@@ -41,15 +33,6 @@ def post_something(session, *codes: str) -> None:
     first, second = codes
     lines = [{"account": first, "debit": "10.00"}, {"account": second, "credit": "10.00"}]
     post_document(session, document={"type": "journal", "date": "2025-03-01", "memo": "test", "lines": lines})
-
-
-def assert_sealed(session, table: str) -> None:
-    """Every row bears the digest of its columns as they stand in the file, as `check` proves it."""
-    names = SEALED[table]
-    rows = session.driver.execute(f"SELECT seal, {', '.join(names)} FROM {table}").fetchall()
-    assert rows
-    for found, *values in rows:
-        assert found == seal(table, dict(zip(names, values, strict=True))), values
 
 
 def test_a_new_account_takes_its_type_and_its_control_from_its_subtype(session):

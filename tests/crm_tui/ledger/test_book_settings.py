@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from crm_tui.errors import BadInput, Refused
 from crm_tui.ledger.accounts import add_account, edit_account
 from crm_tui.ledger.book_settings import BookSettings, read_book_settings
 from crm_tui.ledger.setting_changes import change_setting
 from crm_tui.ledger.tax_codes import edit_tax_code
+from tests.crm_tui.ledger.proving import refused
 
 
 @pytest.fixture
@@ -22,12 +22,6 @@ def books(new_books):
 def session(books):
     with books.change("setting.test") as session:
         yield session
-
-
-def refused(call, *args, **values) -> tuple[str, str | None]:
-    with pytest.raises((Refused, BadInput)) as refusal:
-        call(*args, **values)
-    return refusal.value.code, refusal.value.field
 
 
 def test_new_books_have_the_defaults_and_the_roles_of_their_chart(session):

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from crm_tui.books.change import seal
-from crm_tui.errors import BadInput, Refused
 from crm_tui.ledger.rates import add_rate, edit_rate, remove_rate, use_currency
 from models.tables import Currency, Rate
-from models.values.columns import SEALED
+from tests.crm_tui.ledger.proving import assert_sealed, refused
 
 
 @pytest.fixture
 def session(new_books):
     with new_books().change("rate.test") as session:
         yield session
-
-
-def refused(call, *args, **values) -> tuple[str, str | None]:
-    with pytest.raises((Refused, BadInput)) as refusal:
-        call(*args, **values)
-    return refusal.value.code, refusal.value.field
-
-
-def assert_sealed(session, table: str) -> None:
-    """Every row bears the digest of its columns as they stand in the file, as `check` proves it."""
-    names = SEALED[table]
-    rows = session.driver.execute(f"SELECT seal, {', '.join(names)} FROM {table}").fetchall()
-    assert rows
-    for found, *values in rows:
-        assert found == seal(table, dict(zip(names, values, strict=True))), values
 
 
 def test_a_rate_makes_its_currency_known_with_its_digits(session):

@@ -7,26 +7,19 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from crm_tui.books.change import seal
 from crm_tui.documents.post import post_document
-from crm_tui.errors import BadInput, Refused
+from crm_tui.errors import Refused
 from crm_tui.ledger.setting_changes import change_setting
 from crm_tui.ledger.tax_codes import add_tax_code, edit_tax_code, remove_tax_code, tax_code_named
 from crm_tui.ledger.tax_rates import is_used, rates_of
 from models.tables import TaxCode, TaxRate
-from models.values.columns import SEALED
+from tests.crm_tui.ledger.proving import assert_sealed, refused
 
 
 @pytest.fixture
 def session(new_books):
     with new_books(currency="GBP", chart="uk_vat").change("tax_code.test") as session:
         yield session
-
-
-def refused(call, *args, **values) -> tuple[str, str | None]:
-    with pytest.raises((Refused, BadInput)) as refusal:
-        call(*args, **values)
-    return refusal.value.code, refusal.value.field
 
 
 def rates(session, code: str) -> list[tuple[str, str | None, str]]:
@@ -42,15 +35,6 @@ def use(session, code: str, date: str = "2025-03-01") -> None:
     post_document(session, document={"type": "customer", "code": f"C-{code}", "name": code})
     lines = [{"quantity": "1", "price": "100.00", "tax": code}]
     post_document(session, document={"type": "invoice", "party": f"C-{code}", "date": date, "lines": lines})
-
-
-def assert_sealed(session, table: str) -> None:
-    """Every row bears the digest of its columns as they stand in the file, as `check` proves it."""
-    names = SEALED[table]
-    rows = session.driver.execute(f"SELECT seal, {', '.join(names)} FROM {table}").fetchall()
-    assert rows
-    for found, *values in rows:
-        assert found == seal(table, dict(zip(names, values, strict=True))), values
 
 
 def test_a_new_code_holds_for_all_days_and_goes_to_the_boxes_of_its_kind(session):

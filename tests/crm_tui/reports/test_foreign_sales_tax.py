@@ -10,11 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from crm_tui.books.books import Books
-from crm_tui.books.opening import open_books
 from crm_tui.documents.post import post_document
-from crm_tui.ledger.new_books import create_books
 from tests.crm_tui.reports.asking import ask, cells, holds
-from tests.random_books import TODAY, copied, post
+from tests.random_books import copied, new_template, post
 
 YEAR = {"from_": "2025-01-01", "to": "2025-12-31"}
 MASTERS: list[dict[str, Any]] = [
@@ -26,12 +24,7 @@ MASTERS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.books"
-    create_books(path, name="Foreign", currency="GBP", chart="uk_vat", first_month="2025-01", today=TODAY)
-    with open_books(path, user="owner", today=TODAY) as books:
-        for master in MASTERS:
-            post(books, master)
-    return path
+    return new_template(tmp_path_factory.mktemp("template"), MASTERS)
 
 
 @pytest.fixture(scope="module")
