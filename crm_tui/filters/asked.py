@@ -18,7 +18,7 @@ from models.values.dates import first_day, last_day, month_number, parse_date
 WORD, AMOUNT, DATE, STATE = "word", "amount", "date", "state"
 _PART = re.compile(r'(-?)"([^"]*)"?(?=\s|$)|(\S+)')
 _OPERATOR = re.compile(r"(>=|<=|>|<|=)(.*)", re.DOTALL)
-_AMOUNT = re.compile(r"-?[0-9]{1,15}(,[0-9]{3})*(\.[0-9]{1,6})?", re.ASCII)
+_AMOUNT = re.compile(r"-?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(\.[0-9]{1,6})?", re.ASCII)
 _FIGURES = re.compile(r"(-?(?:>=|<=|>|<|=)?)(.*)", re.DOTALL)
 _COMMA_FIGURE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,6})?|-?[0-9]+(,[0-9]{1,6})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

@@ -274,3 +274,18 @@ async def test_every_list_in_every_format(place: str, ending: str, run_screens: 
 
 def sizes(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("place", ["2", "3", "7"])
+async def test_any_text_in_the_filter(place: str, run_screens: Any):
+    from tests.screens.test_hostile_typing import HOSTILE
+
+    async with run_screens() as seen:
+        await seen.press(place, "slash")
+        for text in (*HOSTILE, ">" + "9" * 400, "1..2..3", '"', "-", "- -", ">=", "9,999,999,999,999,999.00", "\\", "100..\x1b[31m"):
+            seen.app.screen.filter_line.value = text
+            await seen.settle()
+            assert seen.app.is_running
+            assert "\x1b" not in seen.text()
+        await seen.press("escape")
+        assert seen.app.screen.filter_line is None

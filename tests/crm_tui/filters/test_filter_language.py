@@ -137,3 +137,26 @@ def test_records_are_held_against_every_part():
     assert not holds(asked, ["Acme Paper"], amount="5", states=["active"])
     assert not holds(asked, ["Acme Paper"], amount=None, states=["active"])
     assert not holds(asked, ["Acme Paper"], amount="6", states=["inactive"])
+
+
+SIGNS = st.text(alphabet="->=<.,\"'0123456789 ab上％_%\\", max_size=25)
+
+
+@given(text=SIGNS, point=st.sampled_from([".", ","]))
+def test_any_text_is_read_and_every_condition_is_sound(text: str, point: str):
+    """What was read is SQL that runs, and says of a row what the plain look says."""
+    import sqlite3
+
+    from crm_tui.filters.conditions import negated, of_date, of_word
+
+    asked = read_filter(text, STATES, point=point)
+    with sqlite3.connect(":memory:") as connection:
+        for term in asked.terms:
+            kinds = {
+                AMOUNT: lambda t: of_amount(t, "12345", "'USD'", {2: ["USD"]}), DATE: lambda t: of_date(t, "'2025-03-05'"),
+                WORD: lambda t: of_word(t, ("'acme 上 50%_'",)),
+            }  # fmt: skip
+            sql, values = negated(term, kinds[term.kind](term))
+            found = connection.execute(f"SELECT {sql}", values).fetchone()[0]
+            assert bool(found) is holds(Asked((term,)), ["acme 上 50%_"], amount="123.45", date="2025-03-05"), term
+    connection.close()
