@@ -51,7 +51,7 @@ STEPS = (
     Step("an operator of the filter", ("esc", "/"), (">", "5", "0", "0", "0"), 50, least=ROWS),
     Step("sorted by a column", ("esc", "esc", "L", "L", "L", "L"), ("O", "o", "O"), 250, least=ROWS),
     Step("all rows marked", (), ("*",), 250),
-    Step("go to, a key", ("u", "\x07"), ("0", "0", "0", "1", "2"), 50),
+    Step("go to, a key", ("u", "\x07"), ("0", "0", "0", "1", "2"), 50, least=ROWS // 2),
     Step("screen change", ("esc", "o", "2"), ("3", "2", "3", "4", "3", "5", "3"), 100),
     Step("a form opened", ("3",), ("n",), 100),
     Step("a key in a form", (), tuple("abacadabra"), 0, 16),

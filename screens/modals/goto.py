@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 10
 MOST_PRODUCTS = 2_000
 """So many products are looked through for one that sounds so."""
+_NOTHING = "~~"
 Found = tuple[str, object]
 """("card", (kind, name)), ("report", listed) or ("place", name)."""
 
@@ -40,6 +41,10 @@ class GoTo(Chooser[Found]):
             _("Go to: a name, a number, a report, a screen (c: v: i: b: a: p: r: narrow it)"), _("Nothing has this in its name or number")
         )
         self._asked, self._answered = 0, 0
+
+    def on_mount(self) -> None:
+        """Does once what the first letter will do, so that it finds modules and statements there."""
+        self.ask("prepare", lambda: self.gateway.read(lambda session: found(session, "", _NOTHING)), lambda rows: None, lambda fault: None)
 
     @property
     def is_waiting(self) -> bool:
