@@ -119,3 +119,46 @@ async def test_papers_of_marked_rows(run_screens: Any, small_books: Path, tmp_pa
         assert "Written: 2 documents" in seen.status
     assert sorted(p.name for p in (tmp_path / "papers").iterdir()) == ["INV-2026-0002.pdf", "INV-2026-0003.pdf"]
     assert all(p.read_bytes().startswith(b"%PDF") for p in (tmp_path / "papers").iterdir())
+
+
+async def test_stopped_after_the_present_one(run_screens: Any, small_books: Path, monkeypatch: pytest.MonkeyPatch):
+    """Esc is asked for while the first is posted: it is done, the others are not, and stay marked."""
+    from screens.modals import bulk
+
+    post(small_books, *drafts("10.00", "20.00", "30.00"))
+    carry_out = bulk.carry_out
+    async with run_screens() as seen:
+        await seen.press("3", "slash")
+        await seen.type("draft")
+        await seen.press("enter", "asterisk", "ctrl+s")
+        window = seen.app.screen
+
+        def stopping(session: Any, step: Any) -> str:
+            number = carry_out(session, step)
+            window.go_back()
+            return number
+
+        monkeypatch.setattr(bulk, "carry_out", stopping)
+        await seen.press("y")
+        assert "Posted: 1 document" in seen.status
+        assert len(seen.app.screen.marks) == 2
+    assert list(standing(small_books).values()).count("draft") == 2
+    assert sound(small_books)
+
+
+async def test_a_viewer_is_refused_each(run_screens: Any, small_books: Path, monkeypatch: pytest.MonkeyPatch):
+    from crm_tui.errors import refuse
+    from screens.gateway import Gateway
+
+    def refused(self: Any, action: str, job: Any, *more: Any, **named: Any) -> Any:
+        raise refuse("forbidden", "you may not do this")
+
+    post(small_books, *drafts("10.00", "20.00"))
+    async with run_screens(size=(120, 30)) as seen:
+        await seen.press("3", "asterisk", "ctrl+s")
+        monkeypatch.setattr(Gateway, "change", refused)
+        await seen.press("y")
+        assert "Posted: 0 documents · refused: 2 documents" in seen.text()
+        assert "you may not do this" in seen.text()
+        await seen.press("escape")
+    assert list(standing(small_books).values()).count("draft") == 2
