@@ -7,14 +7,53 @@ from crm_tui.words import marked
 
 _BEGUN = (
     ("invoice", marked("Begin an invoice"), marked("Opens an empty invoice, wherever one is."), "invoices", "new", "invoice.post", "invoices add"),
-    ("receipt", marked("Begin a receipt"), marked("Opens the form for money received, wherever one is."), "payments", "new", "receipt.post", "receipts add"),
-    ("payment", marked("Begin a payment"), marked("Opens the form for money paid, wherever one is."), "payments", "new_payment", "payment.post", "payments add"),
+    (
+        "receipt",
+        marked("Begin a receipt"),
+        marked("Opens the form for money received, wherever one is."),
+        "payments",
+        "new",
+        "receipt.post",
+        "receipts add",
+    ),
+    (
+        "payment",
+        marked("Begin a payment"),
+        marked("Opens the form for money paid, wherever one is."),
+        "payments",
+        "new_payment",
+        "payment.post",
+        "payments add",
+    ),
     ("bill", marked("Begin a bill"), marked("Opens an empty bill of a vendor, wherever one is."), "bills", "new", "bill.post", "bills add"),
-    ("journal", marked("Begin a journal entry"), marked("Opens an empty journal entry, wherever one is."), "journal", "new", "journal.post", "journal add"),
-    ("transfer", marked("Begin a transfer"), marked("Opens the form for money moved between accounts, wherever one is."), "journal", "transfer", "journal.post",
-     "journal add"),
-    ("customer", marked("Begin a customer"), marked("Opens an empty form for a customer, wherever one is."), "customers", "new", "customer.post", "customers add"),
-)  # fmt: skip
+    (
+        "journal",
+        marked("Begin a journal entry"),
+        marked("Opens an empty journal entry, wherever one is."),
+        "journal",
+        "new",
+        "journal.post",
+        "journal add",
+    ),
+    (
+        "transfer",
+        marked("Begin a transfer"),
+        marked("Opens the form for money moved between accounts, wherever one is."),
+        "journal",
+        "transfer",
+        "journal.post",
+        "journal add",
+    ),
+    (
+        "customer",
+        marked("Begin a customer"),
+        marked("Opens an empty form for a customer, wherever one is."),
+        "customers",
+        "new",
+        "customer.post",
+        "customers add",
+    ),
+)
 BEGUN = tuple(
     Action(f"begin.{name}", title, help_text, "screen", (), "app.begin_here", name, role=role, command=command)
     for name, title, help_text, _place, _call, role, command in _BEGUN
