@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crm_tui.documents.status_words import APPLIED_WORDS, STATUS_WORDS
 from crm_tui.words import _, marked, safe
 from models.values.dates import days_between
 
@@ -15,22 +16,10 @@ TYPE_WORDS = {
     "vendor_credit": marked("Vendor credit"), "receipt": marked("Receipt"), "payment": marked("Payment"), "refund": marked("Refund"),
     "write_off": marked("Write-off"), "adjustment": marked("Adjustment"), "journal": marked("Journal entry"), "opening": marked("Opening balances"),
 }  # fmt: skip
-STATUS_WORDS = {
-    "draft": marked("draft"),
-    "issued": marked("open"),
-    "part_paid": marked("part paid"),
-    "paid": marked("paid"),
-    "written_off": marked("written off"),
-    "void": marked("void"),
-}
 STAGE_WORDS = {"invoiced": marked("invoiced"), "accepted": marked("accepted"), "rejected": marked("rejected"), "expired": marked("expired")}
 """What came of a quote."""
 APPLIED = ("receipt", "payment", "refund", "credit_note", "vendor_credit", "write_off", "adjustment")
 """Types of document that settle others."""
-APPLIED_WORDS = {
-    **dict.fromkeys(("issued", "unapplied"), marked("unapplied")), **dict.fromkeys(("part_paid", "partly_applied"), marked("partly applied")),
-    **dict.fromkeys(("paid", "applied"), marked("applied")),
-}  # fmt: skip
 
 WRITTEN = ("journal", "opening")
 """Types of document of which nothing is ever open."""

@@ -108,10 +108,11 @@ def _charts(_path: str) -> list[str]:
 
 def _statuses(path: str) -> list[str]:
     """Of records those in use or not; of documents their states."""
-    from crm_tui.cli import papers, records
+    from crm_tui.cli import papers
+    from crm_tui.exchange.keys import RECORD_NOUNS
 
     noun = path.partition(" ")[0]
-    return ["active", "inactive"] if noun in records.KINDS else papers.statuses(papers.KINDS[noun])
+    return ["active", "inactive"] if noun in RECORD_NOUNS else papers.statuses(papers.KINDS[noun])
 
 
 def _types(_path: str) -> list[str]:

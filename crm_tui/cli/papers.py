@@ -13,6 +13,7 @@ from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, Filter, From, Limit, Party, Search, Status, To, day, filtered, print_list, print_one
 from crm_tui.cli.noun_words import sentence
 from crm_tui.cli.options import JournalLine, Line, Set, given, lacking, lines_of, retyped, structured, with_keys
+from crm_tui.documents.status_words import APPLIED_WORDS, STATUS_WORDS
 from crm_tui.exchange.keys import KEYS, LINE_KEYS, REQUIRED
 from crm_tui.words import _, marked
 from models.values.document_types import DOCUMENT_TYPES
@@ -35,17 +36,6 @@ COLUMNS: dict[str, list[tuple[str, str]]] = {
 """What a list shows of each type."""
 _NOT_OF_CASH = ("overdue", "due", "net", "tax")
 CREDITS = ("receipt", "payment", "refund", "write_off", "credit_note", "vendor_credit")
-STATUS_WORDS = {
-    "draft": marked("draft"),
-    "issued": marked("open"),
-    "part_paid": marked("part paid"),
-    "paid": marked("paid"),
-    "written_off": marked("written off"),
-    "void": marked("void"),
-    "unapplied": marked("unapplied"),
-    "partly_applied": marked("partly applied"),
-    "applied": marked("applied"),
-}
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number; of a draft draft-N."))]
 Posted = Annotated[str, typer.Argument(metavar="NUMBER", help=_("Its number."))]
@@ -149,7 +139,7 @@ def _status_of(row: dict[str, Any]) -> str:
     status = row.get("applied") or row["status"]
     if row["type"] == "journal" and status == "issued":
         return _("posted")
-    return _(STATUS_WORDS[status])
+    return _(STATUS_WORDS.get(status) or APPLIED_WORDS[status])
 
 
 def _adding(app: typer.Typer, noun: str, kind: str) -> None:

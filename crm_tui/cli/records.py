@@ -13,21 +13,12 @@ from crm_tui.cli.commands import COMMANDS
 from crm_tui.cli.listings import After, Filter, From, Limit, Search, To, day, filtered, print_list, print_one
 from crm_tui.cli.noun_words import sentence
 from crm_tui.cli.options import Set, given, hiding, retyped, structured, with_keys
-from crm_tui.exchange.keys import EDITABLE, KEYS, REQUIRED
+from crm_tui.exchange.keys import EDITABLE, KEYS, RECORD_NOUNS, REQUIRED
 from crm_tui.words import _, marked
 
 if TYPE_CHECKING:
     from crm_tui.filters.asked import Asked
 
-KINDS = {
-    "accounts": "account",
-    "customers": "customer",
-    "vendors": "vendor",
-    "employees": "employee",
-    "products": "product",
-    "tax-codes": "tax_code",
-    "rates": "rate",
-}
 COLUMNS: dict[str, list[tuple[str, str]]] = {
     "account": [("code", "text"), ("name", "text"), ("type", "text"), ("subtype", "text"), ("active", "text")],
     "product": [("code", "text"), ("name", "text"), ("price", "money"), ("cost", "money"), ("tax", "text"), ("category", "text")],
@@ -52,7 +43,7 @@ PARTIES = ("customer", "vendor", "employee")
 
 def app_of(noun: str) -> typer.Typer:
     """The Typer app of one of these nouns."""
-    kind = KINDS[noun]
+    kind = RECORD_NOUNS[noun]
     app = plain_app(_(COMMANDS[noun].help))
     _reading(app, noun, kind)
     _writing(app, noun, kind)

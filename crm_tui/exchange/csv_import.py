@@ -15,7 +15,7 @@ from crm_tui.exchange.csv_documents import Placed, Reading, date_texts, document
 from crm_tui.exchange.csv_formats import date_format, decimal_mark
 from crm_tui.exchange.csv_profiles import Profile
 from crm_tui.exchange.csv_table import Table, read_table
-from crm_tui.exchange.keys import KEYS, REQUIRED
+from crm_tui.exchange.keys import KEYS, RECORD_NOUNS, REQUIRED
 from models.values.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 50_000_000
 KINDS = {
     **{spec.noun: name for name, spec in DOCUMENT_TYPES.items() if name in KEYS},
-    "accounts": "account",
-    "customers": "customer",
-    "vendors": "vendor",
-    "employees": "employee",
-    "products": "product",
-    "tax-codes": "tax_code",
-    "rates": "rate",
+    **RECORD_NOUNS,
 }
 """What can be imported: the noun -> the type of its documents."""
 

@@ -26,6 +26,16 @@ def _keys(text: str) -> Keys:
     return {name: kind or TEXT for name, _colon, kind in (word.partition(":") for word in text.split())}
 
 
+RECORD_NOUNS = {
+    "accounts": "account",
+    "customers": "customer",
+    "vendors": "vendor",
+    "employees": "employee",
+    "products": "product",
+    "tax-codes": "tax_code",
+    "rates": "rate",
+}
+"""What documents name by code: the noun of commands and files -> the type that `post` knows it by."""
 _PARTY = _keys(
     "code name tax_id email phone address country language iban bic terms currency credit_limit:figure salesperson tax:codes account tags:list notes"
     " active:flag memo custom:object ref"

@@ -80,12 +80,17 @@ def _write(session: UnitOfWork, key: str, value: Any) -> None:
     session.flush()
 
 
-def _roles(session: UnitOfWork, value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise _no_value("roles", value, "role = account code")
-    for role, code in value.items():
-        _demand_account(session, role, code)
-    return value
+def _each(key: str, shape: str, demand: Callable[[UnitOfWork, str, Any], None]) -> Callable[[UnitOfWork, Any], dict[str, str]]:
+    """What reads a setting of many names, of which each must be right. `shape`: what stands in it, in words."""
+
+    def read(session: UnitOfWork, value: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise _no_value(key, value, shape)
+        for name, each in value.items():
+            demand(session, name, each)
+        return value
+
+    return read
 
 
 def _demand_account(session: UnitOfWork, role: str, code: Any) -> None:
@@ -106,14 +111,6 @@ def _demand_account(session: UnitOfWork, role: str, code: Any) -> None:
         )
 
 
-def _terms(session: UnitOfWork, value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise _no_value("terms", value, "area = payment terms")
-    for area, terms in value.items():
-        _demand_terms(session, area, terms)
-    return value
-
-
 def _demand_terms(_session: UnitOfWork, area: str, terms: Any) -> None:
     key = f"terms.{area}"
     if area not in TERMS_AREAS:
@@ -121,14 +118,6 @@ def _demand_terms(_session: UnitOfWork, area: str, terms: Any) -> None:
     if not isinstance(terms, str):
         raise _no_value(key, terms, "payment terms, as net 30")
     demand_terms(terms, at=key)
-
-
-def _papers(session: UnitOfWork, value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise _no_value("papers", value, "name = text")
-    for name, text in value.items():
-        _demand_paper(session, name, text)
-    return value
 
 
 def _demand_paper(_session: UnitOfWork, name: str, text: Any) -> None:
@@ -177,14 +166,14 @@ def _yes_or_no(key: str) -> Callable[[UnitOfWork, Any], bool]:
 
 
 _CHECKS: Mapping[str, Callable[[UnitOfWork, Any], Any]] = {
-    "roles": _roles,
+    "roles": _each("roles", "role = account code", _demand_account),
     "default_tax": _default_tax,
     "tolerance": _amount("tolerance"),
     "number_date_order": _date_order,
     "tax_follows_discount": _yes_or_no("tax_follows_discount"),
     "tax_netted": _yes_or_no("tax_netted"),
-    "terms": _terms,
-    "papers": _papers,
+    "terms": _each("terms", "area = payment terms", _demand_terms),
+    "papers": _each("papers", "name = text", _demand_paper),
 }
 _TABLES: Mapping[str, Callable[[UnitOfWork, str, Any], None]] = {
     "roles": _demand_account,

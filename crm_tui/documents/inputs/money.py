@@ -109,29 +109,25 @@ with_config(STRICT)(AllocateInput)
 with_config(STRICT)(UnallocateInput)
 
 
+class _Ending(TypedDict):
+    document: Code
+    date: NotRequired[Day]
+    reason: NotRequired[Text]
+    unapply: NotRequired[bool]
+    memo: NotRequired[Text]
+    custom: NotRequired[Custom]
+    ref: NotRequired[Code]
+
+
 @with_config(STRICT)
-class VoidInput(TypedDict):
+class VoidInput(_Ending):
     """As if the document had never been; on its own date. `unapply` lets go of what settles it."""
 
     type: Literal["void"]
-    document: Code
-    date: NotRequired[Day]
-    reason: NotRequired[Text]
-    unapply: NotRequired[bool]
-    memo: NotRequired[Text]
-    custom: NotRequired[Custom]
-    ref: NotRequired[Code]
 
 
 @with_config(STRICT)
-class ReverseInput(TypedDict):
+class ReverseInput(_Ending):
     """Taken back on a later day (today without `date`)."""
 
     type: Literal["reverse"]
-    document: Code
-    date: NotRequired[Day]
-    reason: NotRequired[Text]
-    unapply: NotRequired[bool]
-    memo: NotRequired[Text]
-    custom: NotRequired[Custom]
-    ref: NotRequired[Code]
