@@ -35,6 +35,7 @@ from screens.start.chosen import Chosen
 from screens.themes import Themed, chosen_theme
 from screens.tour.guiding import Guiding
 from screens.typing_ahead import TypingAhead
+from screens.written_files import Reaching
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
@@ -106,7 +107,7 @@ def choose_books(path: Path, *, user: str, today: str | None, theme: str) -> Cho
     return chosen
 
 
-class CrmApp(Framed, Acting, Ways, Themed, Guiding):
+class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
     """The program. Screens ask its gateway; it knows the company's name, the keys in force, and which screen is where."""
 
     TITLE = "crm-tui"
@@ -221,7 +222,7 @@ class CrmApp(Framed, Acting, Ways, Themed, Guiding):
         from screens.modals.palette import Palette
 
         if isinstance(self.screen, BaseScreen):
-            self.push_screen(Palette(self.screen.place, self.keys), self.carry_out)
+            self.push_screen(Palette(self.screen.place, self.keys, getattr(self.focused, "own_actions", ())), self.carry_out)
 
     async def carry_out(self, call: str | None) -> None:
         """Does what was chosen in the palette, as if its key had been pressed on the screen below."""

@@ -16,12 +16,14 @@ from textual.widget import Widget
 from crm_tui.actions.action import Action
 from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, SCOPES, tabs
+from crm_tui.errors import BooksError
 from crm_tui.words import _, counted
 from screens.bindings import bindings
 from screens.breadcrumbs import crumbs
 from screens.closing import Closing
-from screens.faults import in_one_line
+from screens.faults import in_one_line, log_file
 from screens.gateway import Asking, Gateway
+from screens.hooks import Surviving
 from screens.widgets.chrome import KeyLine, PartLine, StatusLine, TitleLine
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _TABBED = {p.name for p in PLACES if len(tabs(p.name)) > 1}
 SIGNS = "⠋⠙⠸⠴⠦⠇"
 
 
-class BaseScreen(Asking, Closing, Screen[Any]):
+class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
     """A screen of the program. `place` names it in the registry: its actions, its help, its keys in the footer."""
 
     place: ClassVar[str] = ""
@@ -132,7 +134,10 @@ class BaseScreen(Asking, Closing, Screen[Any]):
         self.crm.notice_tour(self)
 
     def tell_fault(self, fault: BaseException) -> None:
+        """A refusal in the status line; what nobody expected in a window as well, with what is known of it."""
         self.say(in_one_line(fault), alarm=True)
+        if not isinstance(fault, BooksError):
+            self.crm.tell_unexpected(fault, log_file())
 
     # -- working
 
@@ -166,6 +171,9 @@ class BaseScreen(Asking, Closing, Screen[Any]):
 
     def action_show(self, name: str) -> None:
         self.crm.show_place(name)
+
+    def action_written(self) -> None:
+        self.crm.offer_written(self)
 
     def action_tab(self, step: str) -> None:
         self.crm.show_tab(int(step))

@@ -43,3 +43,20 @@ def note(fault: BaseException) -> Path | None:
     from crm_tui.cli.fault_log import write
 
     return write(fault)
+
+
+def details(fault: BaseException) -> str:
+    """What may be told of a fault to whoever mends it: kinds and places in the code, the version and the system; no name, no figure."""
+    from crm_tui.cli.fault_log import described
+
+    found = described(fault)
+    head = f"crm-tui {found['version']} · Python {found['python']} · {found['system']} · {found['at']}"
+    return "\n".join([head, " < ".join(found["kinds"]), *found["frames"]])
+
+
+def log_file() -> Path | None:
+    """The log of faults, where there is one."""
+    from crm_tui.settings import state_folder
+
+    file = state_folder() / "faults.log"
+    return file if file.exists() else None

@@ -14,6 +14,7 @@ from crm_tui.actions.forms import FORMS
 from crm_tui.actions.ledger import JOURNAL_LINES, LEDGER
 from crm_tui.actions.lists import LIST_WINDOWS, LISTS
 from crm_tui.actions.money import MONEY, SETTLING, UNDOING
+from crm_tui.actions.outside import OUTSIDE
 from crm_tui.actions.papers import PAPERS
 from crm_tui.actions.parties import PARTIES
 from crm_tui.actions.records import RECORDS
@@ -27,7 +28,7 @@ from crm_tui.actions.windows import WINDOWS
 ACTIONS: tuple[Action, ...] = (
     *GLOBAL, *TOUR, *WAYS, *PLACES_SHOWN, *BEGUN, *LISTS, *TABS,
     *ACTS, *PARTIES, *RECORDS, *DOCUMENTS, *TRADE, *MONEY, *LEDGER, *PAPERS, *REPORTS, *BOOKS, *FORMS, *LINES, *JOURNAL_LINES,
-    *SETTLING, *WINDOWS, *LIST_WINDOWS, *UNDOING, *ACT_LIST, *COMMAND, *EDITOR, *START,
+    *SETTLING, *WINDOWS, *LIST_WINDOWS, *UNDOING, *ACT_LIST, *COMMAND, *OUTSIDE, *EDITOR, *START,
 )  # fmt: skip
 
 

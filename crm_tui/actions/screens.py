@@ -125,6 +125,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "start": ("starting", "list", "start"),
     "new_books": ("starting", "making"),
     "question": (EVERYWHERE, "question"),
+    "unexpected": (EVERYWHERE, "unexpected"),
+    "block_field": (EVERYWHERE, "form", "block"),
     "undoing": (EVERYWHERE, "undoing"),
 }
 """Screen -> the scopes whose keys count there together: no key may stand twice among them."""

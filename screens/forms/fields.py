@@ -11,13 +11,14 @@ from textual.containers import VerticalScroll
 
 from screens.forms.declared import Declared
 from screens.forms.row import FieldRow, inner
+from screens.hooks import Surviving
 
 TWO_COLUMNS_FROM = 100
 FEW = 6
 """So many fields stand below each other, however wide the terminal is."""
 
 
-class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Fields(Surviving, VerticalScroll, can_focus=False, inherit_bindings=False):
     """`make`: makes the row of a declared field. Fields with `more` come when they are asked for. Tab goes as one reads, row by row.
 
     `two_from`: cells of width from which there are two columns. `fills`: takes the height that is left, else only what it needs.

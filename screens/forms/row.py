@@ -13,6 +13,7 @@ from crm_tui.words import _
 from screens.entry.pairs import parse_pairs, written_pairs
 from screens.forms.declared import AMOUNT, BLOCK, CHOICE, DATE, LIST, LOOKUP, PAIRS, TERMS, YES_NO, Declared
 from screens.forms.titles import FREE, WIDE
+from screens.hooks import Surviving
 from screens.widgets.cells import fitted
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lookup_field import ListField, LookupField
@@ -24,7 +25,7 @@ FormField = TextField | LookupField | ChoiceField
 LABEL = 17
 
 
-class FieldRow(Widget):
+class FieldRow(Surviving, Widget):
     """`declared`: the field. `start`: its value at first. `digits`: decimals of money. The title and the note are drawn around the field."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--label", "field-row--note", "field-row--alarm"}

@@ -95,7 +95,7 @@ class TakingOut(Marking):
             return path
 
         self.say(_("Writing {path} …").format(path=path))
-        self.ask("export", job, lambda written: self.say(_("Written: {path}").format(path=written.absolute())))
+        self.ask("export", job, lambda written: self.crm.tell_written(self, written))
 
     def as_report(self, rows: Sequence[Any]) -> Report:
         """What is seen, as the value that every format draws. Runs in a thread."""

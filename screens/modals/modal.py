@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 
 from screens.closing import Closing
 from screens.gateway import Asking, Gateway
+from screens.hooks import Surviving
 
 if TYPE_CHECKING:
     from screens.app import CrmApp
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Modal(Asking, Closing, ModalScreen[T]):
+class Modal(Surviving, Asking, Closing, ModalScreen[T]):
     """Esc closes it without an answer."""
 
     @property

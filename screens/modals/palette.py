@@ -27,9 +27,10 @@ class Palette(Chooser[str]):
         TableColumn("help", "", 30, share=3, rank=2),
     )
 
-    def __init__(self, place: str, keys: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, place: str, keys: dict[str, tuple[str, ...]], own: tuple[Action, ...] = ()) -> None:
+        """`own`: what the field can do that has the focus."""
         super().__init__(_("Find an action"), _("No action has this in its name"))
-        self._actions = [*(a for a in on_screen(place) if a not in BEGUN), *_elsewhere(place)]
+        self._actions = [*own, *(a for a in on_screen(place) if a not in BEGUN), *_elsewhere(place)]
         self._keys = keys
 
     def narrow(self, typed: str) -> None:

@@ -174,7 +174,7 @@ class ReportScreen(BaseScreen):
             return path
 
         self.say(_("Writing {path} …").format(path=path))
-        self.ask("export", job, lambda written: self.say(_("Written: {path}").format(path=written.absolute())))
+        self.ask("export", job, lambda written: self.crm.tell_written(self, written))
 
     # -- what stands behind
 

@@ -85,4 +85,4 @@ def _write(screen: BaseScreen, path: Path, pdf: bytes) -> None:
         write_private(path, pdf)
         return path.absolute()
 
-    screen.ask("export", job, lambda written: screen.say(_("Written: {path}").format(path=figures.text(written))))
+    screen.ask("export", job, lambda written: screen.crm.tell_written(screen, written))

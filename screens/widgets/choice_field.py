@@ -16,13 +16,14 @@ from textual.widget import Widget
 
 from crm_tui.words import _
 from screens.bindings import bindings
+from screens.hooks import Surviving
 from screens.widgets.cells import fitted
 
 TYPING_SECONDS = 1.0
 """Letters typed within so long of each other are the beginning of one word."""
 
 
-class ChoiceField(Widget, can_focus=True):
+class ChoiceField(Surviving, Widget, can_focus=True):
     """`choices`: (value, English words). `value`: one of them, empty for none, which can only be where it is not `required`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice_field")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from crm_tui.actions.action import Action
 from crm_tui.words import _, safe
 from screens.bindings import shown
+from screens.hooks import Surviving
 from screens.widgets.cells import cells, fitted, wrapped
 
 MOST_KEYS = 8
@@ -24,7 +25,7 @@ SIGNS = ("question_mark", "slash", "left_square_bracket", "right_square_bracket"
 """Keys that type something."""
 
 
-class OneLine(Widget):
+class OneLine(Surviving, Widget):
     """A line of text, cut on the border of a cell. Its text is never read as markup."""
 
     DEFAULT_CSS = "OneLine { height: 1; }"

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from crm_tui.words import _, marked
 from screens.bindings import bindings
+from screens.hooks import Surviving
 from screens.widgets.cells import fitted
 from screens.widgets.chrome import OneLine
 from screens.widgets.text_field import TextField
@@ -56,7 +57,7 @@ class ContactTitles(OneLine):
         return super().render_line(y)
 
 
-class ContactGrid(Vertical):
+class ContactGrid(Surviving, Vertical):
     """Enter goes from cell to cell and from person to person; on an empty last line it leaves. Ctrl+L takes a person out."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("contacts")

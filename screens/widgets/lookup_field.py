@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from screens.bindings import bindings
+from screens.hooks import Surviving
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
 from screens.widgets.text_field import TextField
@@ -22,7 +23,7 @@ MOST = 8
 _COLUMNS = (TableColumn("name", "", 12, share=3), TableColumn("code", "", 8), TableColumn("detail", "", 8, share=1, rank=1))
 
 
-class LookupField(Vertical):
+class LookupField(Surviving, Vertical):
     """Its value is the code of a record, or the text typed where none was taken. `kind` says to the owner what is looked for.
 
     `free`: candidates are proposals only, the typed text stands below them; Esc, then Enter keeps it, too.

@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.bindings import bindings
+from screens.hooks import Surviving
 from screens.widgets.cells import cells, fitted
 from screens.widgets.table_layout import GAP, Place, TableColumn, TableRow, laid_out
 
@@ -31,7 +32,7 @@ _MARK = "✓ "
 _UP, _DOWN = "▲", "▼"
 
 
-class PagedTable(ScrollView, can_focus=True, inherit_bindings=False):
+class PagedTable(Surviving, ScrollView, can_focus=True, inherit_bindings=False):
     """Header, rows, a cursor on one row, and marks apart from it. Rows are asked for in pages of `PAGE`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")

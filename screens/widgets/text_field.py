@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
 from textual.widgets import Input
 
+from crm_tui.actions.action import Action
+from crm_tui.actions.registry import in_scope, on_screen
 from crm_tui.words import safe
+from screens.bindings import bindings
+from screens.hooks import Surviving
 
 NEW_LINE = "⏎"
 """How `safe` shows the end of a line."""
@@ -12,7 +19,7 @@ NEW_LINE = "⏎"
 REPEATS = '"'
 
 
-class TextField(Input):
+class TextField(Surviving, Input):
     """`label`: what it is called. `kept`: the text as it was given, with which an unchanged field answers (what is shown may be made harmless)."""
 
     DEFAULT_CSS = """
@@ -58,7 +65,35 @@ class TextField(Input):
 
 
 class BlockField(TextField):
-    """A text of several lines, such as an address, in one line: `|` begins the next one, and stands as the sign of a line's end."""
+    """A text of several lines, such as an address, in one line: `|` begins the next one, and stands as the sign of a line's end.
+
+    A long one is written in the user's editor.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("block")
+    own_actions: ClassVar[tuple[Action, ...]] = in_scope("block")
+
+    def on_focus(self) -> None:
+        """The footer names the editor as long as the cursor stands here."""
+        screen: Any = self.screen
+        for line in screen.query("#key-line"):
+            line.offer((*self.own_actions, *on_screen(screen.place)))
+
+    def on_blur(self) -> None:
+        screen: Any = self.screen
+        if screen.query("#key-line"):
+            screen.offer_keys()
+
+    def action_edit_outside(self) -> None:
+        """The text as it stands, in the editor; what is written there takes its place here."""
+        app: Any = self.app
+        screen: Any = self.screen
+        screen.say(app.edit_text(self.entered, self.take))
+
+    def take(self, text: str) -> None:
+        """Puts in a text as if it had been typed."""
+        self.value = text
+        self.cursor_position = len(self.value)
 
     def validate_value(self, value: str) -> str:
         return super().validate_value(value).replace("|", NEW_LINE)

@@ -58,6 +58,9 @@ async def test_a_job_that_raises_what_nobody_expected_is_told_of_and_the_screens
         screen = seen.app.screen
         screen.ask("wrong", lambda: 1 // 0, lambda value: None)
         await seen.settle()
+        assert "ZeroDivisionError" in seen.text()
+        assert "faults.log" in seen.text().replace("\n", "")
+        await seen.press("escape")
         assert seen.status.startswith("! Something went wrong (ZeroDivisionError)")
         await seen.press("3")
         assert "Invoices" in seen.line("Test & Co")

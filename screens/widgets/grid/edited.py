@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.words import safe
+from screens.hooks import Surviving
 from screens.widgets.cells import cells, fitted
 from screens.widgets.grid.columns import CellPlace, GridColumn, in_line, under_line
 from screens.widgets.grid.fields import Cell, ShownCell, inner_of, is_unfinished, key_of, made, text_of
@@ -39,7 +40,7 @@ class _ByPlaces(Layout):
         ]
 
 
-class EditedLine(Widget):
+class EditedLine(Surviving, Widget):
     """`today`: for dates. `digits`: of the books' currency. `remarks`: whether what is wrong with the line stands below it.
 
     `more`: whether the cells that are seldom needed are shown under the line.

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from crm_tui.words import _
 from screens.bindings import bindings
+from screens.hooks import Surviving
 from screens.widgets.grid.columns import GridColumn
 from screens.widgets.grid.drawn import DrawnLines, GridHeader
 from screens.widgets.grid.edited import EditedLine
@@ -27,7 +28,7 @@ PAGE = 10
 L = TypeVar("L", bound=GridLine)
 
 
-class LineGrid(VerticalScroll, Generic[L], can_focus=False, inherit_bindings=False):
+class LineGrid(Surviving, VerticalScroll, Generic[L], can_focus=False, inherit_bindings=False):
     """Enter goes along `route` and makes the next line after the last; an empty line's Enter ends the lines. Tab goes to every cell.
 
     `lines`: those it begins with, as a document holds them. `today`: for dates. `digits`: of the books' currency.
