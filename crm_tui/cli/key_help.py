@@ -44,6 +44,7 @@ KEY_HELP: dict[str, str] = {
     "method": marked("How it was paid, as transfer or cheque."),
     "name": marked("Name."),
     "name_zh": marked("Chinese name."),
+    "new_code": marked("Another code, while nothing is posted on it."),
     "notes": marked("Notes."),
     "number": marked("Number it has already; else the series gives one."),
     "parent": marked("Account above it, by code."),

@@ -71,7 +71,7 @@ KEYS: dict[str, Keys] = {
     "journal": _keys("date:day memo number reverse_on:day kind custom:object ref lines:lines"),
 }
 _MORE_TO_EDIT = {
-    "account": _keys("active:flag"),
+    "account": _keys("active:flag new_code"),
     "tax_code": _keys("active:flag output_box output_base_box input_box input_base_box output_account input_account"),
 }
 _NOT_TO_EDIT = {"account": ("custom",), "tax_code": ("custom", "kind"), "rate": ("custom", "currency", "date")}

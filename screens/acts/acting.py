@@ -50,8 +50,7 @@ class Acting(_App):
         def then(tried: Outcome) -> None:
             from screens.acts.asking import AskToCarryOut
 
-            agreed = tried.of.id if how == "undo" else act
-            self.push_screen(AskToCarryOut(*asked(how, tried)), lambda sure: self._carry_out(screen, how, agreed) if sure else None)
+            self.push_screen(AskToCarryOut(*asked(how, tried)), lambda sure: self._carry_out(screen, how, tried.of.id) if sure else None)
 
         screen.ask("undo", lambda: self.gateway.try_act(lambda books: carried_out(books, how, act, self.gateway.began, dry_run=True)), then)
 

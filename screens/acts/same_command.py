@@ -5,7 +5,7 @@ A form gives what it would do as data, in a unit of work that is rolled back; th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from crm_tui.actions.screens import PLACES
 from crm_tui.words import _
 from screens.base import BaseScreen
+from screens.books.month import MonthScreen
 from screens.cards.document import DocumentCard
 from screens.forms.form_screen import FormScreen
 from screens.gateway import Asking
@@ -111,7 +112,7 @@ def _looking(screen: BaseScreen) -> Words | None:
     if isinstance(screen, ReportScreen):
         return report_command(screen.report_name, _asked(screen))
     if isinstance(screen, ListScreen):
-        return list_command(_noun(screen), {"filter": screen.filter_text})
+        return list_command(_noun(screen), _narrowed(screen))
     if isinstance(screen, DocumentCard):
         from models.values.document_types import DOCUMENT_TYPES
 
@@ -123,6 +124,14 @@ def _asked(screen: ReportScreen) -> dict[str, str | None]:
     """The parameters as they are shown, of those that a report takes."""
     shown = {**screen.parameters, **screen.shown}
     return {key: str(value) for key, value in shown.items() if key in screen.takes and value not in (None, "")}
+
+
+def _narrowed(screen: ListScreen) -> dict[str, str | None]:
+    """What the list is narrowed to: the filter, the days, and the state where the command knows it for that type."""
+    span: Mapping[str, str] = getattr(screen, "span", {})
+    types, state = getattr(screen, "types", ()), getattr(screen, "state", "")
+    known = state if state in ("draft", "void") or types[:1] in (("invoice",), ("bill",)) else ""
+    return {"status": known, "from": span.get("from"), "to": span.get("to"), "filter": screen.filter_text}
 
 
 def _noun(screen: ListScreen) -> str:
@@ -137,7 +146,9 @@ def _of_place(screen: BaseScreen) -> Words | None:
     code = getattr(screen, "code", None)
     if screen.place in RECORDS and isinstance(code, str):
         return (RECORDS[screen.place], "show", code)
+    if isinstance(screen, MonthScreen) and screen.month is not None:
+        return ("close", screen.month, "--check", *(f"--accept={code}" for code in sorted(screen.accepted)))
     return {
-        "month": ("close", "--check"), "settings": ("settings", "show"), "backups": ("backup",), "acts": ("undo", "--list"),
+        "settings": ("settings", "show"), "backups": ("backup",), "acts": ("undo", "--list"),
         "reports": ("report", "--list"),
     }.get(screen.place)  # fmt: skip

@@ -63,7 +63,10 @@ JOBS: dict[str, tuple[str, Job]] = {
     "plain invoice": (
         "invoices add", posts({"type": "invoice", "party": "C1", "date": "2026-03-05", "discount_percent": "5", "lines": [LINE, LINE]}),
     ),
-    "draft": ("bills add", posts({"type": "bill", "party": "V1", "date": "2026-03-05", "draft": True, "vendor_ref": "-7", "lines": [{**LINE, "tax": "ST"}]})),
+    "draft": (
+        "bills add",
+        posts({"type": "bill", "party": "V1", "date": "2026-03-05", "draft": True, "vendor_ref": "-7", "lines": [{**LINE, "tax": "ST"}]}),
+    ),
     "foreign": ("invoices add", posts({"type": "invoice", "party": "E1", "date": "2026-03-05", "rate": "1.1", "lines": [LINE]})),
     "bill": (
         "bills add",
@@ -106,6 +109,7 @@ JOBS: dict[str, tuple[str, Job]] = {
     ),
     "edit product": ("products edit", lambda s: edit_record(s, kind="product", code="P1", changes={"price": "9.00", "active": False})),
     "edit account": ("accounts edit", lambda s: edit_record(s, kind="account", code="6300", changes={"name": "Paper", "name_zh": "纸张"})),
+    "another code": ("accounts edit", lambda s: edit_record(s, kind="account", code="6100", changes={"new_code": "6101"})),
     "edit tax code": ("tax-codes edit", lambda s: edit_record(s, kind="tax_code", code="ST", changes={"name": "State", "output_box": "9"})),
     "setting": ("settings set", lambda s: change_setting(s, key="tax_follows_discount", value=False)),
     "terms": ("settings set", lambda s: change_setting(s, key="terms.sales", value="2/10 net 30")),
