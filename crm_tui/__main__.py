@@ -47,7 +47,11 @@ def show_screens(calling: Calling) -> int:
     gc.enable()
     leave_signals_alone()
     then = "tour" if calling.tour else ""
-    return run_screens(calling.books, user=calling.user, today=calling.given_today, lang=calling.lang, theme=calling.given_theme, then=then) or 0
+    code = run_screens(
+        calling.books, user=calling.user, today=calling.given_today, lang=calling.lang, theme=calling.given_theme, then=then,
+        read_only=calling.read_only,
+    )  # fmt: skip
+    return code or 0
 
 
 def put_home_first() -> None:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from crm_tui.actions.action import EVERYWHERE
 from crm_tui.actions.screens import tabs
+from crm_tui.books.place import is_writable
 from crm_tui.errors import INTERNAL
 from crm_tui.settings import Settings, read_settings
 from crm_tui.words import _, speak
@@ -45,14 +46,17 @@ if TYPE_CHECKING:
     from screens.reports.report_list import Listed
 
 FRAME_SECONDS = 0.012
-OTHERS_SECONDS = 2.0
+OTHERS_SECONDS = 0.8
 ENTRY = ("crm_tui.documents.inputs.reading", "crm_tui.documents.preview", "crm_tui.documents.post")
 """What the first form would have to load."""
 SWITCH_SECONDS = 0.0005
 """How soon a working thread lets the screen have its turn: with Python's 5 ms a key pressed while the books are opened waits for many turns."""
 
 
-def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, then: str = "", settings: Settings | None = None) -> int:
+def run(
+    path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, then: str = "", settings: Settings | None = None,
+    read_only: bool = False,
+) -> int:
     """Shows the screens on the books at `path` until the user leaves; where none are there, asks which to make or open first.
 
     Returns the exit code.
@@ -75,9 +79,10 @@ def run(path: Path, *, user: str, today: str | None, lang: str, theme: str | Non
     def open_them(file: Path) -> Books:
         from crm_tui.books.opening import open_books
 
-        return open_books(file, user=user, today=today)
+        return open_books(file, user=user, today=today, read_only=gateway.read_only)
 
-    app = CrmApp(Gateway(chosen.books, open_them, today=today), settings, user=user, theme=theme)
+    gateway = Gateway(chosen.books, open_them, today=today, read_only=read_only or not is_writable(chosen.books))
+    app = CrmApp(gateway, settings, user=user, theme=theme)
     app.begin_with(chosen.then)
     app.run()
     code = app.return_code or 0
@@ -139,7 +144,8 @@ class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
         return self.with_current_styles(place_screen(name))
 
     def introduce(self, company: str) -> None:
-        """The company's name has been read."""
+        """The company's name has been read. Beside it stands what holds for the whole program."""
+        company = f"{company} [{_('read only')}]" if self.gateway.read_only else company
         if company != self.company:
             self.company = company
             for screen in self.all_screens:
@@ -285,6 +291,8 @@ class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
 
     def begin(self, kind: str, **start: Any) -> None:
         """Opens the form for a type of document. `start`: what it begins with, such as `party`, a code."""
+        if not self.may_enter():
+            return
         opened, below = form(kind, **start), self.screen
 
         def closed(gone: FormScreen, said: str | None) -> None:

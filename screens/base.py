@@ -18,6 +18,7 @@ from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, SCOPES, tabs
 from crm_tui.errors import BooksError
 from crm_tui.words import _, counted
+from screens import figures
 from screens.bindings import bindings
 from screens.breadcrumbs import crumbs
 from screens.closing import Closing
@@ -106,6 +107,8 @@ class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
         self.crm.history.shown(self)
         self.query_one("#key-line", KeyLine).refresh()  # its keys may have been changed meanwhile
         self.crm.notice_tour(self)
+        if (company := self.gateway.known_company) is not None and self.crm.company:
+            self.crm.introduce(figures.text(company.name))
         if self.seen != self.gateway.version:
             again = self.seen >= 0
             self.seen = self.gateway.version

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
-from crm_tui.errors import BooksError
+from crm_tui.errors import BadFile, BooksError
 from screens.faults import note
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class Answered(Message, bubble=False):
 class Gateway:
     """The books behind the screens. They are opened by the first job that needs them, in its thread, after the first paint."""
 
-    def __init__(self, path: Path, opener: OpenBooks, *, today: str | None = None) -> None:
+    def __init__(self, path: Path, opener: OpenBooks, *, today: str | None = None, read_only: bool = False) -> None:
+        self.read_only = read_only
+        """Whether the books are looked at only: what would change them is refused."""
         self.path, self._today, self._opener = path, today, opener
         self.version = 0
         """Grows with each change made here: a list that was read before is stale."""
@@ -104,8 +106,14 @@ class Gateway:
         with reading(self.path) as connection:
             return job(connection)
 
+    def _demand_writing(self) -> None:
+        """BadFile `read_only` where the books are only looked at."""
+        if self.read_only:
+            raise BadFile("read_only", "{path} is open for reading only: nothing can be changed", path=self.path)
+
     def change(self, action: str, job: Callable[[UnitOfWork], T]) -> T:
         """One unit of work. One at a time; what is refused leaves nothing behind."""
+        self._demand_writing()
         with self._writing:
             with self.books().change(action) as session:
                 value = job(session)
@@ -168,6 +176,7 @@ class Gateway:
 
     def act(self, job: Callable[[Books], T]) -> T:
         """What a service does with the books as a whole, in units of work of its own, such as closing a month."""
+        self._demand_writing()
         with self._writing:
             value = job(self.books())
             self._changed()
@@ -175,6 +184,7 @@ class Gateway:
 
     def replace(self, job: Callable[[Path], T]) -> T:
         """What puts other books in the place of the file: it is given back first, and opened anew by the next job."""
+        self._demand_writing()
         with self._writing, self._opening:
             if self._books is not None:
                 self._books.close()

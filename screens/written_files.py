@@ -11,12 +11,14 @@ from crm_tui.actions.screens import SCOPES
 from crm_tui.words import _
 from screens import figures
 from screens.base import BaseScreen
+from screens.gateway import Gateway
 from screens.hooks import PlainFaults
 
 
 class Reaching(PlainFaults):
     """`written`: the file that was written last, None before any."""
 
+    gateway: Gateway
     keys: dict[str, tuple[str, ...]]
     written: Path | None = None
 
@@ -28,6 +30,12 @@ class Reaching(PlainFaults):
         keys = self.keys.get("written.last", ())
         more = _("   {key}: open, print").format(key=shown(keys[0])) if keys and "screen" in SCOPES[screen.place] else ""
         screen.say(_("Written: {path}").format(path=figures.text(self.written)) + more)
+
+    def may_enter(self) -> bool:
+        """Whether something can be entered; where the books are only looked at, says so at once and not when it is saved."""
+        if self.gateway.read_only and isinstance(self.screen, BaseScreen):
+            self.screen.say(_("These books are open for reading only: nothing can be changed"), alarm=True)
+        return not self.gateway.read_only
 
     def offer_written(self, screen: BaseScreen) -> None:
         """What can be done with the file written last."""

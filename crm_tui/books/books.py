@@ -27,8 +27,9 @@ DENIED = "role"
 class Books:
     """Opened by `open_books`. `today` stands in for the clock's date; `may` for the roles of the file (tests deny an action with it)."""
 
-    def __init__(self, path: Path, *, user: str = "owner", today: str | None = None, may: May | None = None) -> None:
+    def __init__(self, path: Path, *, user: str = "owner", today: str | None = None, may: May | None = None, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self.user = user
         self.may = may
         self._today = today
@@ -51,8 +52,10 @@ class Books:
 
         Anything raised inside rolls everything back; a refusal then leaves its own audit row. `dry_run` rolls back at the end.
         Raises `Refused("role")` where the user may not, `Busy` where another program writes, `BadFile("books_gone")` where the path no
-        longer holds the file that is open: nothing is written then.
+        longer holds the file that is open, or `BadFile("read_only")`: nothing is written then.
         """
+        if self.read_only:
+            raise reading_only(self.path)
         with self._presence.guarding(self._raw):
             record = Record(action, user or self.user)
             with self._unit(record, dry_run) as session:
@@ -141,6 +144,11 @@ class Books:
             connection.execute("BEGIN IMMEDIATE")
             append(connection, record, outcome="denied" if refusal.code == DENIED else "refused", at=self.now)
             connection.execute("COMMIT")
+
+
+def reading_only(path: Path) -> BadFile:
+    """The refusal of every change while books are open to be looked at."""
+    return BadFile("read_only", "{path} is open for reading only: nothing can be changed", hint="start without --read-only", path=path)
 
 
 def _engine(path: Path, presence: Presence, *, read_only: bool = False) -> Engine:

@@ -79,6 +79,7 @@ def tree() -> Any:
         lang: Annotated[str | None, typer.Option(metavar="en|zh_CN", help=_("The language of messages and papers."))] = None,
         today: Annotated[str | None, typer.Option(metavar="DATE", help=_("Stands in for the clock's date. [env: CRM_TUI_TODAY]"))] = None,
         theme: Annotated[str | None, typer.Option(metavar="NAME", help=_("The look of the screens, as: light. [env: CRM_TUI_THEME]"))] = None,
+        read_only: Annotated[bool, typer.Option("--read-only", help=_("Look, and change nothing: every change is refused."))] = False,
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
     ) -> None:
         """Nothing to do: these options have been taken out of the command line already, and stand here for the help."""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from crm_tui.errors import bad
 
 GLOBAL_OPTIONS = ("--books", "--user", "--lang", "--today", "--theme")
+FLAGS = ("--read-only",)
+"""Those that take no value; `given` has `yes` for each."""
 
 
 class Line(NamedTuple):
@@ -34,6 +36,9 @@ def hoisted(arguments: Sequence[str]) -> Line:
         name, equals, value = word.partition("=")
         if word == "--":
             return Line(given, [*rest, word, *queue])
+        if word in FLAGS:
+            given[word[2:]] = "yes"
+            continue
         if name not in GLOBAL_OPTIONS:
             rest.append(word)
             continue

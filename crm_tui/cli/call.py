@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Calling:
     """`given_today` is the day of `--today`, None where the clock's counts; `given_lang` the language of `--lang`, which papers follow too;
-    `given_theme` that of `--theme`; `tour`: whether the screens begin with the guided tour.
+    `given_theme` that of `--theme`; `tour`: whether the screens begin with the guided tour; `read_only`: whether changes are refused.
     """
 
     books: Path
@@ -25,6 +25,7 @@ class Calling:
     given_lang: str | None = None
     given_theme: str | None = None
     tour: bool = False
+    read_only: bool = False
 
     @property
     def today(self) -> str:
@@ -44,7 +45,7 @@ class Calling:
         """The books, to be changed: `with calling.open() as books, books.change("invoice.post") as session:`."""
         from crm_tui.books.opening import open_books
 
-        return open_books(self.books, user=self.user, today=self.given_today)
+        return open_books(self.books, user=self.user, today=self.given_today, read_only=self.read_only)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Any]:

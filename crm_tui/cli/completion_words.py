@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crm_tui.cli.app import load
-from crm_tui.cli.arguments import GLOBAL_OPTIONS
+from crm_tui.cli.arguments import FLAGS, GLOBAL_OPTIONS
 from crm_tui.cli.commands import COMMANDS
 from crm_tui.settings import THEMES
 from crm_tui.words import LANGUAGES
@@ -21,7 +21,7 @@ _CHOICE = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 
 def words_after() -> dict[str, list[str]]:
     """The commands and options that may follow each command."""
-    found = {"": [*COMMANDS, *GLOBAL_OPTIONS, "--help", "--version"]}
+    found = {"": [*COMMANDS, *GLOBAL_OPTIONS, *FLAGS, "--help", "--version"]}
     for path, command in _all():
         below = list(getattr(command, "commands", None) or ())
         options = sorted({name for p in command.params for name in _long(p)} - {"--help"})

@@ -17,6 +17,8 @@ from crm_tui.errors import BadInput, bad
 from crm_tui.settings import THEMES, Settings, default_books, read_settings
 from crm_tui.words import LANGUAGES, PSEUDO, language_of, speak
 
+_REPLACES = ("restore", "new", "demo")
+"""Commands that put a whole file in the place of the books."""
 ShowScreens = Callable[[Any], int]
 
 
@@ -52,6 +54,10 @@ def _answered(line: Line, show_screens: ShowScreens) -> int:
         return 0
     if not line.rest:
         return _shown(calling, show_screens)
+    if calling.read_only and line.rest[0] in _REPLACES:
+        from crm_tui.books.books import reading_only
+
+        raise reading_only(calling.books)
     if (asked := plain_report(line.rest)) is not None:
         answer_report(calling, asked)
         return 0
@@ -91,7 +97,7 @@ def called(given: dict[str, str], settings: Settings) -> Any:
     books = given.get("books") or settings.books
     return Calling(
         Path(books).expanduser() if books else default_books(), given.get("user") or settings.user, language, _today(given), given.get("lang"),
-        _theme(given.get("theme")),
+        _theme(given.get("theme")), read_only="read-only" in given,
     )  # fmt: skip
 
 

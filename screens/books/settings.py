@@ -111,6 +111,8 @@ class SettingsScreen(BaseScreen):
         def done(fault: BooksError | None) -> None:
             self.seen = self.gateway.version
             self.load(again=True)
+            if (company := self.gateway.known_company) is not None:
+                self.crm.introduce(figures.text(company.name))
             self.tell_fault(fault) if fault else self.say(_("Set"))
 
         if part == "own":

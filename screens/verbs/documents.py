@@ -154,6 +154,8 @@ class DocumentVerbs(_Screen):
     def _show_form(self, kind: str, start: TradeStart, *, edited: bool) -> None:
         from screens.routes import form
 
+        if not self.crm.may_enter():
+            return
         opened = form(kind, start=start)
 
         def done(gone: FormScreen, said: str | None) -> None:

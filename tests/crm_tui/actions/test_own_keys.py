@@ -49,7 +49,7 @@ def test_two_entries_that_change_places_do_not_clash():
 def test_of_two_entries_with_one_key_the_first_holds():
     chosen = chosen_keys("default", {"document.void": ["K"], "document.reverse": ["K"]})
     assert [f.field for f in chosen.faults] == ["document.reverse"]
-    assert (chosen.keys["document.void"], chosen.keys["document.reverse"]) == (("W",), ("r",))
+    assert (chosen.keys["document.void"], chosen.keys["document.reverse"]) == (("K",), ("r",))
 
 
 @pytest.mark.parametrize("preset", PRESETS)
