@@ -122,10 +122,11 @@ class TradeForm(TradeLines, Templated, FormScreen):
 
     def taken(self, field: LookupField) -> None:
         if field.id == "field-party" and field.code:
-            self.ask_for_party(field.code)
+            self.ask_for_party(field.code, chosen=True)
         self.recount()
 
-    def ask_for_party(self, code: str) -> None:
+    def ask_for_party(self, code: str, *, chosen: bool = False) -> None:
+        """Reads what is usual with a party. `chosen`: just now, so that its last lines are offered."""
         kind = self.type
 
         def job(connection: Any) -> Customary:
@@ -133,9 +134,9 @@ class TradeForm(TradeLines, Templated, FormScreen):
 
             return customary(connection, kind, code)
 
-        self.ask("party", lambda: self.gateway.read_plain(job), self._show_party)
+        self.ask("party", lambda: self.gateway.read_plain(job), lambda found: self._show_party(found, chosen=chosen))
 
-    def _show_party(self, found: Customary) -> None:
+    def _show_party(self, found: Customary, *, chosen: bool = False) -> None:
         self._party = found
         company = self.gateway.company
         row = self.row("party")
@@ -145,10 +146,9 @@ class TradeForm(TradeLines, Templated, FormScreen):
             row.note.say(words.what_is_usual(found, company.exponent, company.currency, is_bought=self.is_bought))
             if is_start:
                 self.remember_start()
-            if found.last and not self.grid.full:
-                self.say(
-                    _("{keys} repeats the lines of {number}").format(keys=menu_keys("trade.repeat", self.crm.keys), number=figures.text(found.last))
-                )
+            if chosen and found.last and not self.grid.full:
+                keys = menu_keys("trade.repeat", self.crm.keys)
+                self.say(_("{keys} repeats the lines of {number}").format(keys=keys, number=figures.text(found.last)))
 
     async def put_template(self, template: Template) -> None:
         await super().put_template(template)

@@ -86,7 +86,10 @@ def what_is_usual(party: Customary, digits: int, base: str, *, is_bought: bool =
 
 def last_time(price: LastPrice) -> str:
     return _("{price} {currency} on {date} ({number})").format(
-        price=figures.decimal(figures.text(price.price)), currency=safe(price.currency), date=figures.day(price.date), number=figures.text(price.number)
+        price=figures.decimal(figures.text(price.price)),
+        currency=safe(price.currency),
+        date=figures.day(price.date),
+        number=figures.text(price.number),
     )
 
 

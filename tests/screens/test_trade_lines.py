@@ -210,3 +210,14 @@ async def test_the_price_of_last_time_is_written_by_a_letter(run_screens: Any, s
         await seen.type("P2")
         await seen.press("enter", "ctrl+t", "o")
         assert seen.status == "There is no earlier price in USD"
+
+
+async def test_the_last_lines_of_the_customer_chosen_are_offered(run_screens: Any, small_books: Path):
+    post(small_books, {"type": "invoice", "party": "C1", "date": DAY, "lines": [{"product": "P1", "quantity": "4"}]})
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("C1")
+        await seen.press("enter")
+        assert seen.status == "Ctrl+T r repeats the lines of INV-2026-0005"
+        await seen.press("ctrl+t", "r")
+        assert "Net 50.00" in seen.text()
