@@ -110,9 +110,7 @@ SERVICES: dict[str, Service] = {
     "documents.edit_draft": Service(change_draft, _always("draft.edit"), _draft),
     "documents.keep_draft": Service(keep_draft, _always("draft.keep")),
     "documents.free_quote": Service(_free_quote, _always("draft.quote")),
-    "documents.put_template": Service(
-        put_template, _always("draft.template"), lambda session, a: standing_template(session, a["kind"], a["name"])
-    ),
+    "documents.put_template": Service(put_template, _always("draft.template"), lambda session, a: standing_template(session, a["kind"], a["name"])),
     "documents.edit_record": Service(edit_record, lambda a: f"{a['kind']}.edit", _record),
     "documents.remove_record": Service(remove_record, lambda a: f"{a['kind']}.post", _record),
     "ledger.remove_account": Service(_remove_account, _always("account.post")),
