@@ -69,11 +69,26 @@ def propose_allocation(items: Sequence[OpenItemView], amount: int, text: str = "
 
 
 def _named(items: Iterable[OpenItemView], text: str) -> list[OpenItemView]:
-    """The items whose number, or another reference of theirs, stands in a text as a word of its own."""
+    """The items whose number, or another reference of theirs, stands in a text as a word of its own; else those whose number ends so."""
     said = text.strip().casefold()
     if not said:
         return []
-    return [item for item in items if any(_stands_in(reference.casefold(), said) for reference in (item.number, *item.references))]
+    listed = list(items)
+    found = [item for item in listed if any(_stands_in(reference.casefold(), said) for reference in (item.number, *item.references))]
+    return found or _ending_so(listed, said)
+
+
+def _ending_so(items: Sequence[OpenItemView], text: str) -> list[OpenItemView]:
+    """The items meant by the last figures of their numbers, as `0185` or `185` means INV-2026-0185; none where that could be two documents."""
+    words = {word.lstrip("0") for word in re.findall(r"(?<![\w.,-])[0-9]{3,}(?![\w.,-])", text)} - {""}
+    ends = {word: {item.name for item in items if _last_figures(item.number) == word} for word in words}
+    meant = {name for names in ends.values() if len(names) == 1 for name in names}
+    return [item for item in items if item.name in meant]
+
+
+def _last_figures(number: str) -> str:
+    found = re.search(r"([0-9]+)\D*$", number)
+    return found[1].lstrip("0") if found else ""
 
 
 def _stands_in(reference: str, text: str) -> bool:

@@ -108,3 +108,19 @@ def test_what_a_customer_is_proposed_to_settle_can_be_posted(books: Any):
         post_document(session, document=receipt)
     with books.reading() as connection:
         assert propose_for(connection, party="C", ledger="ar", amount=8000) == Proposal({}, "", 8000)
+
+
+def test_the_last_figures_of_a_number_name_a_document_where_they_name_one_alone():
+    view = OpenItemView
+    items = [
+        view("INV-2026-0184", "INV-2026-0184", "2026-01-01", "2026-02-01", 500),
+        view("INV-2026-0185", "INV-2026-0185", "2026-01-02", "2026-02-02", 300),
+    ]
+    assert propose_allocation(items, 300, "for 0185").allocate == {"INV-2026-0185": 300}
+    assert propose_allocation(items, 400, "185").allocate == {"INV-2026-0185": 300}
+    assert propose_allocation(items, 200, "184 and 185").allocate == {"INV-2026-0184": 200}
+    assert propose_allocation(items, 200, "year 2026").reason == "oldest"
+    assert propose_allocation(items, 200, "185.00").reason == "oldest"  # an amount, no number
+    twice = [*items, view("X-185", "X-185", "2026-01-03", "2026-02-03", 100)]
+    assert propose_allocation(twice, 200, "185").reason == "oldest"
+    assert propose_allocation(twice, 100, "INV-2026-0185").allocate == {"INV-2026-0185": 100}
