@@ -181,6 +181,13 @@ class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
     def action_tab(self, step: str) -> None:
         self.crm.show_tab(int(step))
 
+    def on_part_line_chosen(self, event: PartLine.Chosen) -> None:
+        self.show_part(event.part)
+
+    def show_part(self, part: int) -> None:
+        """A tab was clicked."""
+        self.crm.show_place(tabs(self.place)[part].name)
+
     def go_back(self) -> None:
         """Esc: closes what is open here, else leaves this screen, unless it is a main one."""
         if len(self.app.screen_stack) > 1:

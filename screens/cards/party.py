@@ -180,6 +180,10 @@ class PartyCard(PartyVerbs, BaseScreen):
         self.part = (self.part + int(step)) % len(PARTS)
         self.load()
 
+    def show_part(self, part: int) -> None:
+        self.part = part
+        self.load()
+
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         drill: Any = event.row.key
         if drill is not None and drill.report == "document":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -80,6 +83,18 @@ class PartLine(OneLine):
     """The parts of what is shown, the one that is seen between brackets."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"part-line--here"}
+
+    @dataclass
+    class Chosen(Message):
+        """A part's title was clicked; its place among them."""
+
+        part: int
+
+    def on_click(self, event: events.Click) -> None:
+        starts = self.starts()
+        part = next((i for i, start in enumerate(starts) if start <= event.x < start + cells(self._titles[i]) + 2), self._here)
+        if part != self._here:
+            self.post_message(self.Chosen(part))
 
     def __init__(self, titles: Sequence[str], here: int = 0) -> None:
         super().__init__(name="part-line")
@@ -164,15 +179,26 @@ class KeyLine(OneLine):
         keys = self._keys[action.id]
         return next((k for k in keys if not (self._typing and (len(k) == 1 or k in SIGNS))), "")
 
-    def render_line(self, y: int) -> Strip:
-        width, used = self.size.width, 0
-        base, bright = self.rich_style, self.get_component_rich_style("key-line--key")
-        segments: list[Segment] = []
+    def _places(self) -> Iterator[tuple[Action, str, str, int]]:
+        """The actions that fit, each with its key and word as they are drawn, and the cell in which they begin."""
+        used = 0
         for action in self._actions:
             key, word = f" {shown(self._key(action))}", f" {_(action.short or action.title)} "
             size = cells(key) + cells(word)
-            if used + size > width:
-                break
-            segments += [Segment(key, bright), Segment(word, base)]
+            if used + size > self.size.width:
+                return
+            yield action, key, word, used
             used += size
-        return Strip([*segments, Segment(" " * (width - used), base)], width)
+
+    def render_line(self, y: int) -> Strip:
+        base, bright = self.rich_style, self.get_component_rich_style("key-line--key")
+        segments = [segment for _action, key, word, _start in self._places() for segment in (Segment(key, bright), Segment(word, base))]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is as good as the key."""
+        before = [action for action, _key, _word, start in self._places() if start <= event.x]
+        last = next((start + cells(key) + cells(word) for action, key, word, start in self._places() if before and action is before[-1]), 0)
+        if before and event.x < last:
+            for key in self._key(before[-1]).split(" "):
+                self.app.simulate_key(key)
