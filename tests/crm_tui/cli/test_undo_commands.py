@@ -185,6 +185,32 @@ def test_who_may_not_do_it_may_not_undo_it(shop: Callable[..., Any], tmp_path: P
     assert outstanding(shop, "I-2") == "0.00"
 
 
+def test_a_clerk_takes_back_his_draft_and_no_invoice(shop: Callable[..., Any], tmp_path: Path) -> None:
+    """What undoing comes to is asked of the role, not the word undo."""
+    from crm_tui.access.permissions import Permissions
+    from crm_tui.acts.undo import undo_act
+    from crm_tui.books.books import Books
+    from crm_tui.documents.post import post_document
+    from crm_tui.errors import Refused
+
+    shop("invoices", "add", "--party", "C1", "--line", "quantity=1 price=5.00")
+    invoice = shop("undo", "--list", "--json").json["acts"][0]["act"]
+    may = Permissions({"ann": "clerk", "vic": "viewer"}).may
+    document = {"type": "invoice", "party": "C1", "date": "2026-03-05", "draft": True, "lines": [{"quantity": "1", "price": "5.00"}]}
+    with Books(tmp_path / "test.books", user="ann", may=may) as books:
+        with books.change("draft.invoice") as session:
+            post_document(session, document=document)
+        with pytest.raises(Refused) as refused:
+            undo_act(books, invoice)
+        assert refused.value.code == "role"
+    with Books(tmp_path / "test.books", user="vic", may=may) as books, pytest.raises(Refused) as refused:
+        undo_act(books, invoice)
+    assert refused.value.code == "role"
+    with Books(tmp_path / "test.books", user="ann", may=may) as books:
+        undo_act(books)
+    assert standing(tmp_path)["drafts"] == []
+
+
 def test_nothing_to_do(shop: Callable[..., Any]) -> None:
     assert shop("redo", "--json").error["code"] == "nothing_to_redo"
     assert shop("undo", "999", "--json").error["code"] == "unknown_act"
