@@ -233,7 +233,8 @@ class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
     async def carry_out(self, call: str | None) -> None:
         """Does what was chosen in the palette, as if its key had been pressed on the screen below."""
         if call is not None:
-            for node in (self.focused, self.screen, self):
+            around = self.focused.ancestors if self.focused is not None else ()  # such as the grid that the field is a cell of
+            for node in (self.focused, self.screen, *around, self):
                 if node is not None and await self.run_action(call, node):
                     return
 

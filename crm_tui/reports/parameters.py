@@ -129,22 +129,28 @@ def _flag(_connection: Any, _parameter: Parameter, text: str) -> tuple[bool, str
     return wanted, "true" if wanted else None
 
 
-def _party(connection: Any, parameter: Parameter, text: str) -> tuple[Party, str]:
-    row = connection.execute("SELECT id, code, name FROM party WHERE code = ?", (text,)).fetchone()
+_UNKNOWN = {
+    "party": ("unknown_party", marked("there is no party {code}"), marked("see: crm-tui customers list")),
+    "account": ("unknown_account", marked("there is no account {code}"), marked("see: crm-tui accounts list")),
+}
+
+
+def _row_of(connection: Any, table: str, parameter: Parameter, text: str) -> tuple[int, str, str]:
+    """Id, code and name of what a code stands for; refused, with codes that are near, where it stands for nothing."""
+    row = connection.execute(f"SELECT id, code, name FROM {table} WHERE code = ?", (text,)).fetchone()
     if row is None:
-        near = near_codes(connection, "party", text)
-        hint = DID_YOU_MEAN if near else marked("see: crm-tui customers list")
-        raise refuse("unknown_party", "there is no party {code}", at=parameter.name, hint=hint, code=text, near=near)
-    return Party(*row), text
+        refusal, said, see = _UNKNOWN[table]
+        near = near_codes(connection, table, text)
+        raise refuse(refusal, said, at=parameter.name, hint=DID_YOU_MEAN if near else see, code=text, near=near)
+    return tuple(row)
+
+
+def _party(connection: Any, parameter: Parameter, text: str) -> tuple[Party, str]:
+    return Party(*_row_of(connection, "party", parameter, text)), text
 
 
 def _account(connection: Any, parameter: Parameter, text: str) -> tuple[Account, str]:
-    row = connection.execute("SELECT id, code, name FROM account WHERE code = ?", (text,)).fetchone()
-    if row is None:
-        near = near_codes(connection, "account", text)
-        hint = DID_YOU_MEAN if near else marked("see: crm-tui accounts list")
-        raise refuse("unknown_account", "there is no account {code}", at=parameter.name, hint=hint, code=text, near=near)
-    return Account(*row), text
+    return Account(*_row_of(connection, "account", parameter, text)), text
 
 
 def _type(_connection: Any, parameter: Parameter, text: str) -> tuple[str, str]:

@@ -128,3 +128,17 @@ def test_the_way_through_the_menu_is_told_beside_the_keys():
     assert shown("ctrl+t k") == "Ctrl+T k"
     assert not always_arrives("alt+up")
     assert unreachable({"grid.line_up": ("alt+up",), "goto": ("alt+g",)}) == ["goto"]
+
+
+async def test_what_a_key_does_in_the_lines_is_found_by_name_too(run_screens: Any):
+    async with run_screens() as seen:
+        await begin(seen, "x")
+        await enter_line(seen, "6450", "100")
+        await enter_line(seen, "6500", "50")
+        grid = seen.app.screen.grid
+        at = grid.at
+        for name, wanted in (("Line above", at - 1), ("Line below", at)):
+            await seen.press("ctrl+p")
+            await seen.type(name)
+            await seen.press("enter")
+            assert grid.at == wanted
