@@ -54,6 +54,7 @@ class TradeForm(TradeLines, Templated, FormScreen):
         self._remarks: Mapping[str, str] = {}
         self._doubts: Mapping[str, str] = {}
         self._said = ""
+        self._told: set[str] = set()
 
     @property
     def heading(self) -> str:
@@ -217,10 +218,16 @@ class TradeForm(TradeLines, Templated, FormScreen):
         if "vendor_ref" in self._remarks and "vendor_ref_reason" not in self.rows:
             self.call_later(self.show_fields, ["vendor_ref_reason"])
         here = next((said for key, said in self._remarks.items() if key in self.rows and inner(self.rows[key].field).has_focus), "")
-        said = here or (hidden if self.grid.full else "")
+        said = here or ((hidden or self._newly_said()) if self.grid.full else "")
         if said and said != self._said:
             self.say(said, alarm=True)
         self._said = said
+
+    def _newly_said(self) -> str:
+        """What stands beside a field, maybe cut, and was not told whole yet: that a limit is exceeded comes while lines are typed."""
+        new = [said for key, said in self._remarks.items() if key in self.rows and said not in self._told]
+        self._told.update(new)
+        return new[0] if new else ""
 
     def doubts(self, connection: Any, document: dict[str, Any]) -> Mapping[str, str]:
         return date_doubts(connection, document, self.gateway.today)
