@@ -122,7 +122,30 @@ def what_is_wrong(name: str, value: Any) -> BadInput | None:
     choices = _CHOICES.get(name)
     if choices and value not in choices and value != "qps":
         return bad("settings", "{name} takes one of: {choices}", at=name, name=name, choices=", ".join(c for c in choices if c))
-    return None
+    return _wrong_place(name, value)
+
+
+def _wrong_place(name: str, value: str) -> BadInput | None:
+    """A folder in the place of the books, a file in the place of a folder; what is not there yet may come."""
+    if name == "user" and value and not value.strip():
+        return bad("settings", "user is a name", at=name)
+    if name not in ("books", "second_place") or not value:
+        return None
+    try:
+        place = Path(value).expanduser()
+        wrong = place.is_dir() if name == "books" else place.exists() and not place.is_dir()
+    except (OSError, RuntimeError, ValueError):  # a name that no system takes, a home that nobody has
+        wrong = True
+    if not wrong:
+        return None
+    if name == "books":
+        return bad("settings", "books is a file, and {value} is none", at=name, value=value)
+    return bad("settings", "second_place is a folder, and {value} is none", at=name, value=value)
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """The values that a setting takes, where these are a few; empty text: as the program finds it."""
+    return _CHOICES.get(name, ())
 
 
 def write_setting(name: str, value: str | None, path: Path | None = None) -> None:

@@ -13,7 +13,10 @@ from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
+from screens.books.setting_choices import choices, role_word, stands_over
+from screens.formats import formats_of, write_as
 from screens.modals.ask import Ask
+from screens.modals.menu import Menu
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
@@ -48,8 +51,8 @@ _BOOKS = {
 _OWN = {
     "lang": (marked("Language"), marked("en or zh_CN, from the next start on")),
     "theme": (marked("Theme"), marked("Shows the screens in each of five looks, to take one")),
-    "numbers": (marked("Figures"), marked("As 1,234.56 or 1.234,56 on screens; empty as the system has it; from the next start on")),
-    "dates": (marked("Dates"), marked("As 2026-03-16 or 16.03.2026 on screens; empty as the system has it; from the next start on")),
+    "numbers": (marked("Figures"), marked("As 1,234.56 or 1.234,56 on screens; empty as the system has it")),
+    "dates": (marked("Dates"), marked("As 2026-03-16 or 16.03.2026 on screens; empty as the system has it")),
     "keys": (marked("Keys"), marked("default, vim, tally or quickbooks; Enter shows every key, to be changed")),
     "second_place": (marked("Second place"), marked("A folder that the copies of month ends go to as well")),
     "books": (marked("Books"), marked("Opened when none are named")),
@@ -102,6 +105,10 @@ class SettingsScreen(BaseScreen):
         if (part, name) == ("own", "keys"):
             self.crm.action_edit_keys()
             return
+        if offered := choices(part, name):
+            title = f"{row.cells[0].strip()} · {_('now: {value}').format(value=value or _('not set'))}"
+            self.app.push_screen(Menu(title, offered), lambda text: self._set(part, name, text) if text is not None and text != value else None)
+            return
         ask = Ask(
             f"{row.cells[0].strip()}: {row.cells[2]}".rstrip(": "), start=value, hint=_("Enter sets it; an empty text gives it back to the default")
         )
@@ -113,12 +120,23 @@ class SettingsScreen(BaseScreen):
             self.load(again=True)
             if (company := self.gateway.known_company) is not None:
                 self.crm.introduce(figures.text(company.name))
-            self.tell_fault(fault) if fault else self.say(_("Set"))
+            self.tell_fault(fault) if fault else self.say(self._said(part, name))
 
         if part == "own":
             self.ask("save", lambda: _set_own(name, text), done)
         else:
             self.ask("save", lambda: self.gateway.change("settings.set", lambda session: _set_in_books(session, part, name, text)), done)
+
+    def _said(self, part: str, name: str) -> str:
+        """What holds now. Figures and days are written the new way at once, on every screen."""
+        if part != "own":
+            return _("Set")
+        if variable := stands_over(name):
+            return _("Kept in your settings; {variable} stands over it as long as it is set").format(variable=variable)
+        if name in ("numbers", "dates"):
+            self.gateway.version += 1
+            return _("Kept in your settings")
+        return _("Kept in your settings; it counts from the next start on")
 
 
 def _read(connection: Any) -> list[TableRow]:
@@ -135,7 +153,7 @@ def _read(connection: Any) -> list[TableRow]:
     rows += [_heading(_("These books")), *(_row("books", key, title, _value(settings, key), about) for key, (title, about) in _BOOKS.items())]
     rows += [_heading(_("Your own, on this computer")), *(_row("own", key, title, own[key], about) for key, (title, about) in _OWN.items())]
     rows.append(_heading(_("Accounts by role: empty is the chart's own")))
-    rows += [_row("books", f"roles.{role}", role.replace("_", " "), settings["roles"].get(role), "") for role in ROLES]
+    rows += [_row("books", f"roles.{role}", role_word(role), settings["roles"].get(role), "") for role in ROLES]
     return rows
 
 
@@ -154,11 +172,13 @@ def _heading(title: str) -> TableRow:
 
 
 def _set_own(name: str, text: str) -> None:
-    from crm_tui.settings import what_is_wrong, write_setting
+    from crm_tui.settings import read_settings, what_is_wrong, write_setting
 
     if (refusal := what_is_wrong(name, text)) is not None:
         raise refusal
     write_setting(name, text or None)
+    if name in ("numbers", "dates"):
+        write_as(formats_of(read_settings()))
 
 
 def _set_in_books(session: UnitOfWork, part: str, name: str, text: str) -> BooksError | None:
