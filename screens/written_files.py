@@ -28,7 +28,7 @@ class Reaching(PlainFaults):
 
         self.written = path.absolute()
         keys = self.keys.get("written.last", ())
-        more = _("   {key}: open, print").format(key=shown(keys[0])) if keys and "screen" in SCOPES[screen.place] else ""
+        more = "   " + _("{key}: open, print").format(key=shown(keys[0])) if keys and "screen" in SCOPES[screen.place] else ""
         screen.say(_("Written: {path}").format(path=figures.text(self.written)) + more)
 
     def may_enter(self) -> bool:

@@ -90,7 +90,9 @@ class Starting(Screen[Any]):
         self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
 
     def work(self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
-        """Runs `job` in a thread; `then` or `failed` on the event loop."""
+        """Runs `job` in a thread; `then` or `failed` on the event loop. While one is under way, a second press of its key begins nothing."""
+        if any(worker.node is self and not worker.is_finished for worker in self.workers):
+            return
 
         def run() -> None:
             try:
