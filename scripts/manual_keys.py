@@ -63,6 +63,9 @@ SPECIAL = {
     "month": "Month end",
     "allocation": "Sharing money among open items",
     "contacts": "The contacts in a party's form",
+    "templated": "In a form that takes templates",
+    "templates": "Among the templates",
+    "credited": "In the lines to credit",
     "saving": "Saving a report as a file",
     "kept_filters": "Among the filters that are kept",
     "columns": "Choosing the columns of a list",
@@ -98,9 +101,9 @@ def rows(actions: Iterable[Action]) -> Iterator[str]:
 
 
 def reached(action: Action) -> str:
-    """Its keys, else the way through the menu of a form; of a main screen without a digit the way to it; a dash where it has none."""
+    """Its keys, and the two through the menu of a form; of a main screen without a digit the way to it; a dash where it has none."""
     if action.keys or action.call != "show":
-        return key_names(action.keys or ways(action, keymap(DEFAULT))) or "–"
+        return key_names(ways(action, keymap(DEFAULT))) or "–"
     beside = tabs(action.parameter)
     steps = next(n for n, p in enumerate(beside) if p.name == action.parameter)
     back = len(beside) - steps
