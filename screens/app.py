@@ -219,10 +219,11 @@ class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
             self.screen.action_reload()
 
     def action_help(self) -> None:
+        from screens.forms.field_help import help_on_field
         from screens.modals.help import HelpScreen
 
         if isinstance(self.screen, BaseScreen):
-            self.push_screen(HelpScreen(self.screen.place, self.screen.heading, self.keys))
+            self.push_screen(HelpScreen(self.screen.place, self.screen.heading, self.keys, help_on_field(self.screen)))
 
     def action_palette(self) -> None:
         from screens.modals.palette import Palette

@@ -8,17 +8,9 @@ from textual.binding import Binding, BindingType
 
 from crm_tui.actions.action import Action
 from crm_tui.actions.presets import DEFAULT, keymap
+from crm_tui.actions.printed_keys import shown as shown
 from crm_tui.actions.registry import in_scope
 from crm_tui.words import _
-
-_SIGNS = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "escape": "Esc",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "tab": "Tab", "space": "Space", "backspace": "Backspace", "equals_sign": "=", "asterisk": "*", "percent_sign": "%",
-    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "full_stop": ".", "exclamation_mark": "!", "less_than_sign": "<", "greater_than_sign": ">",
-    "colon": ":", "minus": "-", "plus": "+", "comma": ",", "semicolon": ";",
-}  # fmt: skip
-
 
 _EARLY = ("escape", "quotation_mark")
 """Keys that an action may take before the field that has the focus; `check_action` leaves them to it where they are signs like others."""
@@ -48,17 +40,6 @@ def textual_keymap(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Id -> keys for `App.set_keymap`, of the actions that have other keys than by default."""
     plain = keymap(DEFAULT)
     return {name: ",".join(found) for name, found in keys.items() if found and found != plain[name]}
-
-
-def shown(key: str) -> str:
-    """A key as it is printed on keyboards: `ctrl+p` -> `Ctrl+P`. Two that are pressed one after the other: `ctrl+t k` -> `Ctrl+T k`."""
-    return " ".join(map(_printed, key.split(" ")))
-
-
-def _printed(key: str) -> str:
-    *modifiers, last = key.split("+")
-    last = _SIGNS.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
-    return "+".join([*(m.capitalize() for m in modifiers), last])
 
 
 def worded(action: Action) -> tuple[str, str]:

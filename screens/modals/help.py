@@ -1,4 +1,4 @@
-"""The keys that count on a screen, drawn from the registry, and the screen's short guide."""
+"""What the focused field is, what the screen is for, and the keys that count there, drawn from the registry."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.actions.guides import GUIDES
 from crm_tui.actions.in_menus import ways
+from crm_tui.actions.printed_keys import in_a_row, with_keys
 from crm_tui.actions.registry import in_scope
 from crm_tui.actions.screens import SCOPES
 from crm_tui.words import _, marked
@@ -26,17 +28,20 @@ _HEADINGS = {
 
 
 class HelpScreen(Modal[None]):
-    """Esc closes it; Enter on a row does nothing, it is for reading."""
+    """Esc closes it; Enter on a row does nothing, it is for reading. `field`: title of the field that is asked about, and what there is to say."""
 
     AUTO_FOCUS = "PagedTable"
 
-    def __init__(self, place: str, heading: str, keys: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, place: str, heading: str, keys: dict[str, tuple[str, ...]], field: tuple[str, str] | None = None) -> None:
         super().__init__()
-        self._place, self._heading, self._keys = place, heading, keys
+        self._place, self._heading, self._keys, self._field = place, heading, keys, field
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
             yield OneLine(_("Keys on this screen: {screen}   (Esc closes)").format(screen=self._heading), classes="chooser-title")
+            if self._field is not None:
+                yield Static(": ".join(self._field), id="help-field", markup=False)
+            yield Static(in_a_row(with_keys(told, self._keys) for told in GUIDES[self._place]), id="help-guide", markup=False)
             yield PagedTable(_COLUMNS, name="help-table")
             yield Static("", id="help-text", markup=False)
 

@@ -9,9 +9,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crm_tui.actions.printed_keys import with_keys
 from crm_tui.words import _
 from screens.bindings import shown
-from screens.tour.steps import END, STEPS, with_keys
+from screens.tour.steps import END, STEPS
 from screens.widgets.cells import fitted, wrapped
 
 if TYPE_CHECKING:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crm_tui.words import _, marked
-from screens.bindings import shown
-
-_KEY = re.compile(r"\[([a-z_]+(?:\.[a-z_]+)*)\]")
+from crm_tui.words import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +73,3 @@ END = Step(
     marked("That was the tour"),
     marked("[help] tells the keys of the screen one is on, [palette] finds whatever can be done. Go on trying, these are demo books; [quit] leaves."),
 )
-
-
-def with_keys(text: str, keys: Mapping[str, tuple[str, ...]]) -> str:
-    """A step's text in the user's language, with the keys in force. KeyError for an action that is none."""
-    return _KEY.sub(lambda found: _key(keys[found[1]]), _(text))
-
-
-def _key(keys: tuple[str, ...]) -> str:
-    return shown(keys[0]) if keys else _("(no key)")
