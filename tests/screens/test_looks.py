@@ -58,6 +58,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "write_off": ("3", "down", "w"),
     "adjustment": ("2", "J"),
     "allocation": ("4", "p", "3", "0", "down", "space", "ctrl+s", "5", "a"),
+    "templates": ("2", "down", "i", "P", "1", "enter", "ctrl+t", "m", "W", "i", "d", "g", "e", "t", "s", "enter", "ctrl+t", "t"),
     "void": ("5", "d"),
     "list_filter": ("3", "slash", "question_mark"),
     "list_columns": ("3", "V"),
