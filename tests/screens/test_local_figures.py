@@ -33,9 +33,7 @@ def test_what_can_be_read_in_two_ways_is_read_as_here(typed: str, with_point: in
     assert parse_amount(typed, 3, point=",") == with_comma
 
 
-async def test_a_bill_is_typed_and_shown_with_commas(
-    run_screens: Any, small_books: Path, made_books: Path, tmp_path: Path, with_commas: None
-):
+async def test_a_bill_is_typed_and_shown_with_commas(run_screens: Any, small_books: Path, made_books: Path, tmp_path: Path, with_commas: None):
     async with run_screens() as seen:
         await open_list(seen, "bill")
         await seen.press("n")
