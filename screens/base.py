@@ -14,6 +14,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from crm_tui.actions.action import Action
+from crm_tui.actions.empty_lists import EMPTY
+from crm_tui.actions.printed_keys import with_keys
 from crm_tui.actions.registry import on_screen
 from crm_tui.actions.screens import PLACES, SCOPES, tabs
 from crm_tui.errors import BooksError
@@ -135,6 +137,10 @@ class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
         """One line of what happened, until the next one."""
         self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
         self.crm.notice_tour(self)
+
+    def nothing(self, name: str = "") -> str:
+        """What an empty list says: what is missing, and what to press. `name`: one of EMPTY, else this screen's place."""
+        return with_keys(EMPTY[name or self.place], self.crm.keys)
 
     def tell_fault(self, fault: BaseException) -> None:
         """A refusal in the status line; what nobody expected in a window as well, with what is known of it."""

@@ -38,7 +38,7 @@ class TasksScreen(BaseScreen):
         return _("Tasks")
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("Nothing to do: all is posted, paid and closed"))
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing())
 
     def load(self, *, again: bool = False) -> None:
         gateway = self.gateway

@@ -47,7 +47,7 @@ class ActsScreen(BaseScreen):
         return f"{_('What was done')} · {whose} · {self.day or _('all days')}"
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("Nothing was done here: [ ] another day, a what others did"))
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing())
 
     @property
     def table(self) -> PagedTable:

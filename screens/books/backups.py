@@ -50,7 +50,7 @@ class BackupsScreen(BaseScreen):
         return _("Backups")
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("No copy of the books yet: n makes one"))
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing())
 
     @property
     def table(self) -> PagedTable:

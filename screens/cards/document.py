@@ -54,7 +54,7 @@ class DocumentCard(MoneyVerbs, BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
-        yield PagedTable(worded_columns(_COLUMNS), name="list")
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing("document"))
 
     def load(self, *, again: bool = False) -> None:
         kind, number, today = self.kind, self.number, self.gateway.today

@@ -42,7 +42,7 @@ class EntryCard(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
-        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("There is no entry of this number"))
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing())
 
     def load(self, *, again: bool = False) -> None:
         number = int(self.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,9 +23,14 @@ from screens.widgets.paged_table import PagedTable
 from screens.widgets.panels import WIDTHS, BarPanel
 from screens.widgets.table_layout import TableColumn, TableRow, worded_columns
 
+if TYPE_CHECKING:
+    from crm_tui.reports.report import Report
+
 Row = dict[str, Any]
 MONTHS_BACK = 12
 PARTS = (("statement", marked("Statement")), ("open items", marked("Open items")), ("contacts", marked("Contacts")))
+_EMPTY = {"statement": "", "open items": ".open", "contacts": ".contacts"}
+"""Part -> what follows the place in the name of what it says when it is empty."""
 _STATEMENTS = {"ar": "customer-statement", "ap": "vendor-statement"}
 _CONTACTS = (
     TableColumn("name", marked("Name"), 20, share=2),
@@ -86,7 +91,12 @@ def _report(connection: Any, name: str, parameters: dict[str, str], today: str) 
     from crm_tui.reports import run_report
 
     report = run_report(connection, name, parameters, today)
-    return table_columns(report), table_rows(report)
+    return table_columns(report), [] if _is_bare(report) else table_rows(report)
+
+
+def _is_bare(report: Report) -> bool:
+    """Whether nothing happened and nothing was carried over: only sums of nothing stand in it."""
+    return all(row.drill is None and not any(isinstance(cell, int) and cell for cell in row.cells.values()) for row in report.rows)
 
 
 def _contacts(_connection: Any, party: Row, _card: PartyCard, _today: str) -> Part:
@@ -126,7 +136,7 @@ class PartyCard(PartyVerbs, BaseScreen):
         yield OneLine(name="spark")
         yield PartLine([_(title) for _part, title in PARTS])
         with Horizontal(id="beside"):
-            yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("Nothing here"))
+            yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=self.nothing())
             with Vertical(id="side"):
                 yield BarPanel(name="by-age")
                 yield ColumnChart(name="by-month")
@@ -159,6 +169,7 @@ class PartyCard(PartyVerbs, BaseScreen):
         self.query_one(PartsBar).set_class(not found.ages, "-empty")
         self._show_charts(found)
         self.query_one(PartLine).show_part(self.part)
+        self.table.empty = self.nothing(self.place + _EMPTY[PARTS[self.part][0]])
         self.table.set_columns(found.columns)
         self.table.show_rows(found.rows)
         if row is not None:

@@ -30,7 +30,6 @@ class RecordCard(BaseScreen):
     kind: ClassVar[str] = ""
     kind_word: ClassVar[str] = ""
     columns: ClassVar[tuple[TableColumn, ...]] = ()
-    empty: ClassVar[str] = ""
 
     def __init__(self, code: str) -> None:
         super().__init__()
@@ -42,7 +41,7 @@ class RecordCard(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Facts(name="facts")
-        yield PagedTable(worded_columns(self.columns), name="list", empty=_(self.empty))
+        yield PagedTable(worded_columns(self.columns), name="list", empty=self.nothing())
 
     def load(self, *, again: bool = False) -> None:
         self.ask("card", lambda: self.gateway.read_plain(self.read), self._show)
@@ -71,7 +70,6 @@ class ProductCard(RecordCard):
     kind = "product"
     kind_word = marked("Product")
     BINDINGS: ClassVar[list[BindingType]] = bindings("product")
-    empty = marked("On no document so far")
     columns = (
         TableColumn("document", marked("Document"), 26), TableColumn("date", marked("Date"), 10),
         TableColumn("party", marked("Party"), 14, share=1, rank=2), TableColumn("quantity", marked("Quantity"), 9, right=True),
@@ -112,7 +110,6 @@ class AccountCard(RecordCard):
     kind = "account"
     kind_word = marked("Account")
     BINDINGS: ClassVar[list[BindingType]] = bindings("account")
-    empty = marked("Nothing was posted on it so far")
     columns = (
         TableColumn("month", marked("Month"), 10, share=1), TableColumn("debit", marked("Debit"), 14, right=True),
         TableColumn("credit", marked("Credit"), 14, right=True), TableColumn("balance", marked("Balance"), 14, right=True),

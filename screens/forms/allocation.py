@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from crm_tui.words import _, marked
+from crm_tui.words import _
 from screens.forms.declared import Declared, fields_of
 from screens.forms.form_screen import Saved
 from screens.forms.settling_form import SettlingForm
@@ -19,7 +19,6 @@ class AllocationForm(SettlingForm):
     """`document`: `type:number` of what has something left; what stands on the other side of the same account is offered."""
 
     type: ClassVar[str] = "allocate"
-    empty = marked("Nothing is open on the other side")
 
     def __init__(self, *, document: str) -> None:
         super().__init__(document=document)

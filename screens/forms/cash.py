@@ -267,7 +267,6 @@ class ReceiptForm(MoneyForm):
 
     type: ClassVar[str] = "receipt"
     sign = 1
-    empty = marked("Nothing is open; the money stays as a credit")
     words = (marked("Received"), marked("{amount} stays as a credit"))
 
     @property
@@ -286,7 +285,6 @@ class PaymentForm(MoneyForm):
     type: ClassVar[str] = "payment"
     sign = 1
     takes_offers = True
-    empty = marked("Nothing is open; the money stays as a credit with the vendor")
     words = (marked("Paid"), marked("{amount} stays as a credit"))
 
     def __init__(self, *, party: str | None = None, document: str | None = None, ledger: str = "ap", date: str = "") -> None:

@@ -15,7 +15,6 @@ class RefundForm(MoneyForm):
     sign = -1
     keys = KEYS
     more = ("currency", "rate", "method", "number", "custom", "ref")
-    empty = marked("There is no credit to pay back")
     words = (marked("Paid back"), "")
 
     def __init__(self, *, party: str | None = None, document: str | None = None, ledger: str = "", date: str = "") -> None:

@@ -53,7 +53,6 @@ class SettlingForm(PartTyping, KeptSettling, FormScreen):
     place = "allocation"
     BINDINGS: ClassVar[list[BindingType]] = bindings("allocation")
     sign: ClassVar[int] = 1
-    empty: ClassVar[str] = ""
     takes_offers: ClassVar[bool] = False
     """Whether early-payment discounts are taken unless the user says no: what one pays oneself."""
 
@@ -89,7 +88,7 @@ class SettlingForm(PartTyping, KeptSettling, FormScreen):
 
     def body(self) -> Iterable[Widget]:
         yield self.fields()
-        yield SettleTable(worded_columns(COLUMNS), name="items", empty=_(self.empty))
+        yield SettleTable(worded_columns(COLUMNS), name="items", empty=self.nothing(self.type))
         yield PartRow(name="part-row")
         yield OneLine(name="hint", classes="hint")
         yield OneLine(name="totals", classes="totals")

@@ -45,7 +45,7 @@ class KeyEditor(BaseScreen):
         return _("Keys: {preset}").format(preset=self.crm.preset)
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=_("No action has this in its name"))
+        yield PagedTable(worded_columns(_COLUMNS), name="list", empty=self.nothing())
 
     @property
     def table(self) -> PagedTable:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
+from crm_tui.actions.empty_lists import STATE
 from crm_tui.actions.screens import place
 from crm_tui.filters.asked import WORD
 from crm_tui.words import _, marked
@@ -54,7 +55,6 @@ class DocumentsScreen(MarkedVerbs, Windows):
     has_currencies = True
     unsorted = ("currency",)
     more_columns: ClassVar[tuple[TableColumn, ...]] = (_MEMO, _CURRENCY)
-    empty = marked("None so far. n begins one; Esc clears a filter.")
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +66,10 @@ class DocumentsScreen(MarkedVerbs, Windows):
         title = _(place(self.place).title)
         narrowed = [_(STATE_TITLES[self.state]) if self.state else "", named(self.span)]
         return ": ".join([title, *filter(None, [" · ".join(part for part in narrowed if part)])])
+
+    @property
+    def narrowed(self) -> str:
+        return super().narrowed or (STATE if self.state else "")
 
     def listing(self, search: str) -> Listing[DocumentRow]:
         from crm_tui.documents.pages import DocumentListing

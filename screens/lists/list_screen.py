@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from crm_tui.actions.empty_lists import FILTERED
 from crm_tui.filters.asked import Asked
 from crm_tui.filters.lists import read_for
 from crm_tui.words import _
@@ -28,7 +29,6 @@ class ListScreen(Previewing):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "filtered", "rows", "tabs")
     kind: ClassVar[str] = ""
-    empty: ClassVar[str] = ""
     amount: ClassVar[str] = ""
     """The column of the amount that the filter means."""
     unsorted: ClassVar[tuple[str, ...]] = ()
@@ -52,7 +52,7 @@ class ListScreen(Previewing):
 
     def body(self) -> Iterable[Widget]:
         self.choose_kept()
-        yield PagedTable(worded_columns(self.seen_columns), name="list", empty=_(self.empty))
+        yield PagedTable(worded_columns(self.seen_columns), name="list", empty=self.nothing())
 
     def on_mount(self) -> None:
         self.pager: Pager[Any] = Pager(self, self.gateway, self.table, self.worded_row, self.count_rows)
@@ -70,7 +70,13 @@ class ListScreen(Previewing):
         """Read again, the cursor stays on its record, or goes to the one that was just saved."""
         stood = self.table.current.key if again and self.table.current is not None else None
         sought, self._saved_key = self._saved_key or stood, None
+        self.table.empty = self.nothing(self.narrowed)
         self.pager.load(self.listing(self.filter_text), keep_cursor=again, seek=sought)
+
+    @property
+    def narrowed(self) -> str:
+        """By what the list is narrowed, if at all: a name in EMPTY."""
+        return FILTERED if self.filter_text.strip() else ""
 
     @property
     def filter_text(self) -> str:

@@ -34,7 +34,6 @@ class PartiesScreen(PartyVerbs, ListScreen):
     role: ClassVar[Role]
     money = ("balance", "overdue")
     amount = "balance"
-    empty = marked("None so far. n adds one; Esc clears a filter.")
 
     @property
     def heading(self) -> str:

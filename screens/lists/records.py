@@ -53,8 +53,6 @@ class WholeList:
 class RecordsScreen(ListScreen):
     """`kind`: the type of record."""
 
-    empty = marked("None so far. n adds one; Esc clears a filter.")
-
     def __init__(self) -> None:
         super().__init__()
         self._numbers: dict[str, int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from crm_tui.actions.empty_lists import SPAN
 from models.values.dates import first_day, last_day, month_number
 from screens.entry.periods import stepped, widened
 from screens.lists.list_screen import ListScreen
@@ -34,6 +35,10 @@ class Windows(ListScreen):
         self.span = span
         self.company_known()
         self.load()
+
+    @property
+    def narrowed(self) -> str:
+        return super().narrowed or (SPAN if self.span else "")
 
     def go_back(self) -> None:
         """Esc clears the filter that is typed, then the span."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from crm_tui.words import _
+from crm_tui.actions.empty_lists import EMPTY
+from crm_tui.words import _, titled
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.entry.periods import stepped, widened
@@ -51,7 +52,7 @@ class ReportScreen(BaseScreen):
         return self._heading
 
     def body(self) -> Iterable[Widget]:
-        yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=_("There is nothing in this report for these dates"))
+        yield PagedTable((TableColumn("text", "", 20, share=1),), name="list", empty=self.nothing(self.place if self.place in EMPTY else "report"))
 
     @property
     def table(self) -> PagedTable:
@@ -78,7 +79,7 @@ class ReportScreen(BaseScreen):
         report, kind, left_out = answer
         self.takes = kind.takes
         self._report, self._refusable = report, None
-        self._heading = _(report.title)
+        self._heading = titled(report.title)
         self.shown = dict(report.parameters)
         self.company_known()
         self.title_line.show_right(asked(report, kind))

@@ -22,7 +22,7 @@ from textual.strip import Strip
 
 from screens.bindings import bindings
 from screens.hooks import Surviving
-from screens.widgets.cells import cells, fitted
+from screens.widgets.cells import cells, fitted, wrapped
 from screens.widgets.table_layout import GAP, Place, TableColumn, TableRow, laid_out
 
 PAGE = 128
@@ -121,6 +121,11 @@ class PagedTable(Surviving, ScrollView, can_focus=True, inherit_bindings=False):
         self._needed = [cells(c.title) for c in self.columns]
         self.focus_column = min(self.focus_column, len(self.columns) - 1)
         self._lay_out()
+
+    def tell_nothing(self, text: str) -> None:
+        """What stands in the place of the rows where there are none."""
+        self.empty = text
+        self._redraw()
 
     def show_count(self, count: int) -> None:
         """How many rows there are by now; those already given stay."""
@@ -267,7 +272,9 @@ class PagedTable(Surviving, ScrollView, can_focus=True, inherit_bindings=False):
         return titles
 
     def _message(self, y: int, width: int) -> Strip:
-        text = f" {self.empty}" if y == self.header + 1 and not self.count and not self._wanted else ""
+        text, line = "", y - self.header - 1
+        if line >= 0 and not self.count and not self._wanted:
+            text = f" {said[line]}" if line < len(said := wrapped(self.empty, max(1, width - 2))) else ""
         return Strip([Segment(fitted(text, width), self.get_component_rich_style("paged-table--muted"))], width)
 
     def _row_strip(self, index: int, width: int) -> Strip:

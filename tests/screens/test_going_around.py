@@ -22,7 +22,7 @@ async def test_a_filter_narrows_as_one_types_and_is_cleared(run_screens: Any):
         await seen.press("slash")
         await seen.type("%")
         assert "0 rows" in seen.text()
-        assert "None so far" in seen.text()
+        assert "Nothing fits the filter: Esc clears it" in seen.text()
 
 
 async def test_enter_in_the_filter_goes_to_the_rows(run_screens: Any):
