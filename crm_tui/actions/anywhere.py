@@ -66,6 +66,8 @@ WAYS = (
            typing=True),
     Action("keys.edit", "Change the keys", "Lists every action with its keys; Enter gives one another key.", EVERYWHERE, (), "edit_keys",
            command="keys"),
+    Action("keys.sheet", "Cheat sheet", "Writes the keys in force on one page to print, and says where.", EVERYWHERE, (), "write_sheet",
+           command="keys"),
     Action("history.back", "Last view", "Goes back to what was shown before, on the same row.", "screen", ("minus",), "app.history", "-1"),
     Action("history.forward", "View after", "Goes forward again to what one came back from.", "screen", ("plus",), "app.history", "1"),
     Action("command_line", "Command line", "Asks for the name of an action or a screen, and does it; vim's key map has it on the colon.", "screen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,18 +20,27 @@ Preset = Annotated[str | None, typer.Option("--preset", metavar="|".join(PRESETS
 
 Jobs = Annotated[bool, typer.Option("--jobs", help=_("The daily jobs instead, key by key on the demo books; --json: as data."))]
 
+OnePage = Annotated[bool, typer.Option("--sheet", help=_("The keys of a day's work on one page instead; -o FILE in .pdf, .html or .txt, else text."))]
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Into this file; only with --sheet."))]
+
 
 @app.command()
-def keys(preset: Preset = None, jobs: Jobs = False, json: Json = False) -> None:
+def keys(preset: Preset = None, jobs: Jobs = False, sheet: OnePage = False, output: Output = None, json: Json = False) -> None:
     """List each action of the screens with its keys, where they count, and the command that does the same."""
+    if output is not None and not sheet:
+        raise bad("conflict", "{option} goes with --sheet only", at="output", option="--output")
+    if sheet and (jobs or (json and output is None)):
+        raise bad("conflict", "--sheet and {other} do not go together", at="sheet", other="--jobs" if jobs else "--json")
     if jobs:
         _print_jobs(json)
         return
+    settings = _checked(preset)
+    if sheet:
+        _write_sheet(settings, preset, output, json)
+        return
     from crm_tui.actions.table import listed
 
-    settings = read_settings()
-    if preset is not None and preset not in PRESETS:
-        raise bad("bad_value", "there is no preset {preset}", at="preset", hint="one of: {known}", preset=preset, known=", ".join(PRESETS))
     actions = listed(preset or settings.keys, settings.keymap if preset is None else None)
     if preset is None:
         _tell_faults(settings)
@@ -41,6 +51,36 @@ def keys(preset: Preset = None, jobs: Jobs = False, json: Json = False) -> None:
         [("keys", "text"), ("title", "text"), ("scope", "text"), ("command", "text"), ("help", "text")],
         [{**a, "keys": " ".join(a["keys"])} for a in actions],
     )
+
+
+def _checked(preset: str | None) -> Settings:
+    """The settings; a preset that is asked for must be one."""
+    settings = read_settings()
+    if preset is not None and preset not in PRESETS:
+        raise bad("bad_value", "there is no preset {preset}", at="preset", hint="one of: {known}", preset=preset, known=", ".join(PRESETS))
+    return settings
+
+
+def _write_sheet(settings: Settings, preset: str | None, output: Path | None, json: bool) -> None:
+    """The cheat sheet, into a private file or as text onto stdout."""
+    from crm_tui.actions.own_keys import chosen_keys
+    from crm_tui.actions.presets import keymap
+    from crm_tui.actions.sheet import cheat_sheet
+    from crm_tui.render.key_sheet import text, write_sheet
+    from crm_tui.render.written import write_private
+
+    name = preset or settings.keys
+    found = chosen_keys(name, settings.keymap if preset is None else {}).keys
+    made = cheat_sheet(found, name, own=found != keymap(name))
+    if preset is None:
+        _tell_faults(settings)
+    if output is None:
+        print(text(made), end="")
+        return
+    wanted = output.suffix[1:].lower()
+    write_private(output, write_sheet(made, wanted))
+    if json:
+        print_json({"file": str(output), "format": wanted})
 
 
 def _print_jobs(json: bool) -> None:

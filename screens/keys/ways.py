@@ -57,6 +57,12 @@ class Ways(PlainFaults):
         if not isinstance(self.screen, KeyEditor):
             self.push_screen(KeyEditor())
 
+    def action_write_sheet(self) -> None:
+        """The keys in force as a PDF beside the program, under a name that is free."""
+        from screens.keys.sheet import write_cheat_sheet
+
+        write_cheat_sheet(self.screen, self.keys, self.preset)
+
     def action_jump(self) -> None:
         from screens.modals.jump import Jump, targets
 
