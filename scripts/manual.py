@@ -1,7 +1,7 @@
 """Draws the pages of the manual that come from the code: the keys, the commands, a page a screen.
 
-`uv run python scripts/manual.py` writes docs/manual/keys.md, commands.md and screens/*.md; `--check` only says whether they are current (exit 1
-where not). Pictures of screens are made by scripts/pictures.py, the other pages are written by hand.
+`uv run python scripts/manual.py` writes docs/manual/keys.md, cheat-sheet.md, commands.md and screens/*.md; `--check` only says whether they are
+current (exit 1 where not). Pictures of screens are made by scripts/pictures.py, the other pages are written by hand.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts import manual_commands, manual_keys, manual_screens  # noqa: E402 - the project's folder must come first
+from scripts import manual_commands, manual_keys, manual_screens, manual_sheet  # noqa: E402 - the project's folder must come first
 
 MANUAL = ROOT / "docs" / "manual"
 
 
 def pages() -> dict[Path, str]:
     """Every drawn page with its text."""
-    drawn = {"keys.md": manual_keys.page(), "commands.md": manual_commands.page(), **manual_screens.pages(ROOT / "docs" / "screens")}
+    drawn = {
+        "keys.md": manual_keys.page(), "cheat-sheet.md": manual_sheet.page(), "commands.md": manual_commands.page(),
+        **manual_screens.pages(ROOT / "docs" / "screens"),
+    }  # fmt: skip
     return {MANUAL / name: text for name, text in drawn.items()}
 
 
