@@ -143,6 +143,11 @@ class Named(str):
         return made
 
 
+def titled(title: str) -> str:
+    """The title of a report in the user's language: a message, or a name that bears its Chinese with it."""
+    return named_here(title) if isinstance(title, Named) else _(title)
+
+
 def named_here(text: str) -> str:
     """A name in the user's language, where it has one in it."""
     return text.chinese if isinstance(text, Named) and text.chinese and _language == "zh_CN" else text

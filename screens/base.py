@@ -28,6 +28,7 @@ from screens.faults import in_one_line, log_file
 from screens.gateway import Asking, Gateway
 from screens.hooks import Surviving
 from screens.widgets.chrome import KeyLine, PartLine, StatusLine, TitleLine
+from screens.widgets.paged_table import PagedTable
 
 if TYPE_CHECKING:
     from screens.app import CrmApp
@@ -109,6 +110,8 @@ class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
         self.crm.history.shown(self)
         self.query_one("#key-line", KeyLine).refresh()  # its keys may have been changed meanwhile
         self.crm.notice_tour(self)
+        if self.gateway.refusal is not None:
+            self.say("")
         if (company := self.gateway.known_company) is not None and self.crm.company:
             self.crm.introduce(figures.text(company.name))
         if self.seen != self.gateway.version:
@@ -134,17 +137,24 @@ class BaseScreen(Surviving, Asking, Closing, Screen[Any]):
         return self.query_one("#title-line", TitleLine)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
-        """One line of what happened, until the next one."""
+        """One line of what happened, until the next one. While the books are refused, that and nothing else but faults."""
+        if self.gateway.refusal is not None and not alarm:
+            text, alarm = in_one_line(self.gateway.refusal), True
         self.query_one("#status-line", StatusLine).say(text, alarm=alarm)
         self.crm.notice_tour(self)
 
     def nothing(self, name: str = "") -> str:
         """What an empty list says: what is missing, and what to press. `name`: one of EMPTY, else this screen's place."""
+        if self.gateway.refusal is not None:
+            return in_one_line(self.gateway.refusal)
         return with_keys(EMPTY[name or self.place], self.crm.keys)
 
     def tell_fault(self, fault: BaseException) -> None:
         """A refusal in the status line; what nobody expected in a window as well, with what is known of it."""
         self.say(in_one_line(fault), alarm=True)
+        if self.gateway.refusal is not None:
+            for table in self.query(PagedTable):
+                table.tell_nothing(in_one_line(self.gateway.refusal))
         if not isinstance(fault, BooksError):
             self.crm.tell_unexpected(fault, log_file())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crm_tui.words import _, marked, safe
+from crm_tui.words import _, marked, named_here, safe
 from models.values.dates import parse_date
 from models.values.numbers import plain, unscaled
 from screens.formats import in_force, written_day, written_figure
@@ -53,8 +53,8 @@ def day(iso: str | None) -> str:
 
 
 def text(value: object) -> str:
-    """A text of the user's as one harmless line."""
-    return "" if value is None else safe(str(value))
+    """A text of the user's as one harmless line; a name that has another one in the user's language as that."""
+    return "" if value is None else safe(named_here(value) if isinstance(value, str) else str(value))
 
 
 def spoken_day(day: date) -> str:

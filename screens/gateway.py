@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,8 @@ class Gateway:
         """So many changes were made here."""
         self.began = 0
         """The last row of the audit trail when the books were opened here: what comes after it was done in this session."""
+        self.refusal: BadFile | None = None
+        """Why the books cannot be read, while that stands: what shows nothing then is not empty."""
         self._books: Books | None = None
         self._key_at = 0.0
         self._head = -1
@@ -82,6 +85,16 @@ class Gateway:
 
         return self.glance(company)
 
+    @contextlib.contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Keeps in mind that the books are refused, or are not any more."""
+        try:
+            yield
+        except BadFile as fault:
+            self.refusal = fault
+            raise
+        self.refusal = None
+
     def books(self) -> Books:
         """The open books; the caller's thread waits until they are. BooksError where they cannot be opened, again on each call."""
         with self._opening:
@@ -91,12 +104,12 @@ class Gateway:
             return self._books
 
     def read(self, job: Callable[[Session], T]) -> T:
-        with self.books().snapshot() as session:
+        with self._noting(), self.books().snapshot() as session:
             return job(session)
 
     def read_plain(self, job: Callable[[Any], T]) -> T:
         """A job for the DB-API connection of a snapshot, such as a report."""
-        with self.books().reading() as connection:
+        with self._noting(), self.books().reading() as connection:
             return job(connection)
 
     def glance(self, job: Callable[[Any], T]) -> T:

@@ -13,6 +13,7 @@ WINDOWS = (
     Action("choice.up", "Previous choice", "Moves to the line before.", "chooser", ("up",), "choice", "-1", typing=True),
     Action("choice.page_down", "Next page of choices", "Moves a page down.", "chooser", ("pagedown",), "choice_page", "1", typing=True),
     Action("choice.page_up", "Previous page of choices", "Moves a page up.", "chooser", ("pageup",), "choice_page", "-1", typing=True),
+    Action("saving.write", "Write the file", "Writes the file under this name, as Enter does.", "saving", ("ctrl+s",), "write", typing=True),
     Action("saving.next", "Next format", "Writes the file in the next format.", "saving", ("down",), "ending", "1", typing=True),
     Action("saving.previous", "Format before", "Writes the file in the format before.", "saving", ("up",), "ending", "-1", typing=True),
     Action("question.yes", "Yes", "Does what was asked.", "question", ("y",), "answer", "yes"),

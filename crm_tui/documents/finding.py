@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, case, or_
 from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
+from crm_tui.ledger.listing import chinese_names
 from crm_tui.parties.listing import name_key
 from crm_tui.parties.lookups import find_by_words, find_parties, find_products
 from crm_tui.parties.pages import Match, Role, like_pattern
+from crm_tui.words import Named
 from models.tables import Account, Company, Currency, Setting, TaxCode
 from models.values.subtypes import CONTROL, MONEY
 
@@ -65,12 +67,12 @@ def _accounts(*conditions: ColumnElement[bool]) -> Finder:
     def find_them(session: Session, typed: str, limit: int) -> Sequence[Match]:
         names = (col(Account.code), col(Account.name), col(Account.name_zh))
         wanted = (
-            select(Account.code, Account.name, Account.subtype)
+            select(Account.code, Account.name, Account.name_zh, Account.subtype)
             .where(*conditions, col(Account.active).is_(True), *_holding(typed, names))
             .order_by(_rank(typed, names), _USED, col(Account.code))
             .limit(limit)
         )
-        return [Match(*row) for row in session.exec(wanted).all()]
+        return [Match(code, Named(name, chinese), subtype) for code, name, chinese, subtype in session.exec(wanted).all()]
 
     return find_them
 
@@ -90,7 +92,8 @@ def _tax_codes(session: Session, typed: str, limit: int) -> Sequence[Match]:
         .order_by(_rank(typed, names), col(TaxCode.code) != default, col(TaxCode.code))
         .limit(limit)
     )
-    return [Match(code, name or code, kind) for code, name, kind in session.exec(wanted).all()]
+    chinese = chinese_names(session.connection().connection.driver_connection)
+    return [Match(code, Named(name or code, chinese.get((code, name))), kind) for code, name, kind in session.exec(wanted).all()]
 
 
 # -- currencies and countries

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from crm_tui.words import Named
 from models.values.dates import add_days, day_number, month_number, month_text
 from models.values.subtypes import MONEY, SALES
 
@@ -37,7 +38,7 @@ SELECT document_id, min(due), sum(open_base) FROM item
 _HEAD = "SELECT d.type, d.number, coalesce(d.party_name, p.name) FROM document d JOIN party p ON p.id = d.party_id WHERE d.id = ?"
 _DRAFTS = "SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE number IS NOT NULL)"
 _CASH = """
-SELECT a.code, a.name,
+SELECT a.code, a.name, a.name_zh,
        (SELECT coalesce(sum(m.debit - m.credit), 0) FROM month_balance m WHERE m.account_id = a.id AND m.month < :month)
      + (SELECT coalesce(sum(l.amount), 0) FROM line l WHERE l.account_id = a.id AND l.day BETWEEN :first AND :today)
   FROM account a WHERE a.subtype IN ({subtypes}) AND a.active ORDER BY a.code
@@ -124,7 +125,7 @@ def overview(connection: Any, today: str) -> Overview:
     none = Sum()
     return Overview(
         sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
-        drafts, tuple(Cash(*row) for row in cash), latest, _sales(connection, month_number(today)), is_new,
+        drafts, tuple(Cash(code, Named(name, chinese), balance) for code, name, chinese, balance in cash), latest, _sales(connection, month_number(today)), is_new,
     )  # fmt: skip
 
 

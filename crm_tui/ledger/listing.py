@@ -101,13 +101,13 @@ def _tax_code_row(connection: Any, row: Sequence[Any], as_of: str) -> Row:
         (identity, as_of, as_of),
     ).fetchone() or (None, None, None, None)
     boxes = {"output": output_box, "output_base": output_base_box, "input": input_box, "input_base": input_base_box}
-    named = Named(name, _chinese_names(connection).get((code, name)))
+    named = Named(name, chinese_names(connection).get((code, name)))
     found = {"code": code, "name": named, "rate": rate[0], "kind": kind, "from": rate[1], "to": rate[2], "deductible_percent": rate[3]}
     accounts = {"output_account": output_account, "input_account": input_account}
     return {**found, "boxes": {k: v for k, v in boxes.items() if v is not None}, **accounts, "active": bool(active)}
 
 
-def _chinese_names(connection: Any) -> dict[tuple[str, str], str]:
+def chinese_names(connection: Any) -> dict[tuple[str, str], str]:
     """(code, name) -> Chinese name of the tax codes that came with the chart and still bear its names."""
     (chart,) = connection.execute("SELECT chart FROM company").fetchone()
     return {(each.code, each.name): each.name_zh for each in read_chart(chart).tax_codes if each.name_zh} if language() == "zh_CN" else {}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crm_tui.render.code_words import CODED, coded, coded_in
 from crm_tui.render.figures import figure_texts, grouped
 from crm_tui.reports.report import Cell, Check, Column, Named, Phrase, Report, Row
-from crm_tui.words import _, language, marked, named_here, safe
+from crm_tui.words import _, language, marked, named_here, safe, titled
 
 WORDS = {
     "as_of": marked("as of"), "from": marked("from"), "to": marked("to"), "basis": marked("age by"), "edges": marked("ages in days"),
@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
 def heading(report: Report) -> Heading:
     asked = [_asked(name, value) for name, value in report.parameters.items()]
-    title = worded(report.title) if isinstance(report.title, Named) else _(report.title)
+    title = titled(report.title)
     subject = f": {safe(worded(report.subject))}" if report.subject else ""
     return Heading(safe(report.company), safe(title) + subject, ", ".join([*asked, report.currency]))
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from crm_tui.words import _, language, marked
+from crm_tui.words import _, marked
 from models.values.dates import first_day, last_day, month_number
 from screens import figures
 from screens.base import BaseScreen
@@ -133,9 +133,8 @@ class AccountCard(RecordCard):
 
 
 def _account_facts(account: Row) -> Facing:
-    name = account["name_zh"] if language() == "zh_CN" and account["name_zh"] else account["name"]
     pairs = [
-        (_("Name"), name), (_("Balance"), figures.grouped(account["balance"])), (_("Subtype"), subtype_word(account["subtype"])),
+        (_("Name"), account["name"]), (_("Balance"), figures.grouped(account["balance"])), (_("Subtype"), subtype_word(account["subtype"])),
         (_("Currency"), account["currency"]), (_("Belongs to"), account["parent"]), (_("In use"), "" if account["active"] else _("No")),
     ]  # fmt: skip
     return [(label, figures.text(value)) for label, value in pairs]

@@ -26,7 +26,7 @@ from screens.forms.trade_fields import BELOW, below, head_of
 from screens.forms.trade_lines import TradeLines
 from screens.forms.trade_start import TradeStart
 from screens.widgets.choice_field import ChoiceField
-from screens.widgets.chrome import KeyLine
+from screens.widgets.chrome import KeyLine, StatusLine
 from screens.widgets.grid.trade import BOUGHT, SOLD, TradeGrid
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
@@ -221,6 +221,8 @@ class TradeForm(TradeLines, Templated, FormScreen):
         said = here or ((hidden or self._newly_said()) if self.grid.full else "")
         if said and said != self._said:
             self.say(said, alarm=True)
+        elif not said and self._said and self.query_one(StatusLine).text == safe(f"! {self._said}"):
+            self.say("")  # it holds no more
         self._said = said
 
     def _newly_said(self) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from crm_tui.actions.screens import place
-from crm_tui.words import _, language, marked
+from crm_tui.render.code_words import coded_in
+from crm_tui.words import _, marked
 from screens import figures
 from screens.bindings import bindings
 from screens.lists.list_screen import ListScreen
@@ -99,7 +100,7 @@ class RecordsScreen(ListScreen):
         value = row.get(name)
         if isinstance(value, list):
             return figures.text("+".join(str(v) for v in value))
-        return figures.text("" if value is None else str(value))
+        return figures.text(value)
 
     def open_row(self, row: TableRow) -> None:
         self.crm.open_found((self.kind, str(row.key)))
@@ -160,8 +161,8 @@ class AccountsScreen(RecordsScreen):
         return list_accounts(connection)[0]
 
     def cell(self, name: str, row: Row) -> str:
-        if name == "name" and language() == "zh_CN" and row["name_zh"]:
-            return figures.text(row["name_zh"])
+        if name in ("type", "subtype"):
+            return figures.text(coded_in(name, row[name]))
         return super().cell(name, row)
 
     def open_row(self, row: TableRow) -> None:
@@ -189,6 +190,9 @@ class TaxCodesScreen(RecordsScreen):
 
         return list_tax_codes(connection, as_of=self.gateway.today)[0]
 
+    def cell(self, name: str, row: Row) -> str:
+        return figures.text(coded_in(name, row[name])) if name == "kind" else super().cell(name, row)
+
 
 class RatesScreen(RecordsScreen):
     """What a unit of a foreign currency costs, the newest first."""
@@ -201,7 +205,7 @@ class RatesScreen(RecordsScreen):
     columns = (
         TableColumn("currency", marked("Currency"), 8),
         TableColumn("date", marked("From"), 10),
-        TableColumn("rate", marked("Rate"), 16, right=True),
+        TableColumn("rate", marked("Exchange rate"), 16, right=True),
     )
 
     def read(self, connection: Any) -> list[Row]:

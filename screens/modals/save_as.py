@@ -35,6 +35,7 @@ class SaveAs(Modal[Path]):
         with Vertical(id="save-as"):
             yield OneLine(_("Save as: the ending is the format"), classes="chooser-title")
             yield TextField(value=free_name(self._base, self._endings[0]))
+            yield OneLine(_("Enter writes the file   Esc leaves it   ↑ ↓ another format"), classes="chooser-keys")
             yield StatusLine(_("In {folder}   ↑ ↓ {endings}").format(folder=working_folder(), endings=" ".join(self._endings)), name="save-note")
 
     @property
@@ -50,9 +51,16 @@ class SaveAs(Modal[Path]):
         place = (self._endings.index(known) + int(step)) % len(self._endings) if known else 0
         self.field.put(free_name(name, self._endings[place]))
 
+    def action_write(self) -> None:
+        """Enter and Ctrl+S: the same, as in any form."""
+        self._answer(self.field.value)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        path = typed_path(event.value)
+        self._answer(event.value)
+
+    def _answer(self, typed: str) -> None:
+        path = typed_path(typed)
         if wrong := self._what_is_wrong(path):
             self.query_one("#save-note", StatusLine).say(wrong, alarm=True)
         else:

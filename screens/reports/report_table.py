@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crm_tui.render.code_words import CODED, coded_in
 from crm_tui.reports.asking import ReportKind
 from crm_tui.reports.report import DATE, HEADING, INT, LINE, MONEY, NUMBER, PERCENT, Cell, Check, Column, Named, Phrase, Report, Row
@@ -11,15 +13,18 @@ from screens import figures
 from screens.widgets.table_layout import TableColumn, TableRow
 
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
-_WIDTHS = {MONEY: 8, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
-_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 19, "kind": 13, "memo": 16, "name": 12, "title": 24}
+_WIDTHS = {MONEY: 7, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
+_TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 19, "kind": 13, "memo": 16, "name": 10, "title": 24}
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
     "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
-    "subtype": 2, "unapplied": 1, "memo": 2, "type": 2, "entry": 4,
+    "debit": 0, "credit": 0, "voucher": 3, "subtype": 2, "unapplied": -1, "memo": 2, "type": 2, "entry": 4,
 }  # fmt: skip
 """What goes last where not all columns fit; 1 for those not named."""
+OLDEST = "_plus"
+"""How the id of an ageing's last column ends: the debts that matter most."""
 _TOLD = 5
+INDENT = "  "
 PARAMETER_WORDS = {
     "party": marked("Party"), "account": marked("Account"), "type": marked("Document type"), "by": marked("By"), "side": marked("Side"),
     "basis": marked("Ages count from"), "edges": marked("Ages in days"), "compare": marked("Against"), "percent": marked("In percent"),
@@ -37,8 +42,12 @@ _ALWAYS = ("balance", "total", "amount", "outstanding")
 
 
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
+    """The columns; one of days that the levels of the rows are shown in has room for them."""
     known = set(report.parameters) | ({"party"} if any(c.id == "name" for c in report.columns) else set())
-    return tuple(_column(c, told=c.id in known) for c in seen(report))
+    columns = tuple(_column(c, told=c.id in known) for c in seen(report))
+    deepest = max((row.level for row in report.rows), default=0)
+    indented = next((c.id for c in seen(report) if c.type == DATE), "") if deepest else ""
+    return tuple(replace(c, width=c.width + len(INDENT) * deepest) if c.id == indented == columns[0].id else c for c in columns)
 
 
 def seen(report: Report) -> tuple[Column, ...]:
@@ -52,7 +61,7 @@ def _column(column: Column, *, told: bool) -> TableColumn:
     figure = column.type in (MONEY, NUMBER, PERCENT, INT)
     width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
     share = 2 if column.id in _WIDE else 0
-    rank = _TOLD if told else _RANKS.get(column.id, 1)
+    rank = _TOLD if told else _RANKS.get(column.id, 0 if column.id.endswith(OLDEST) else 1)
     return TableColumn(column.id, _(column.title), width, figure, share, rank)
 
 
@@ -64,7 +73,7 @@ def table_rows(report: Report, start: int = 0, count: int | None = None) -> list
 def _row(report: Report, row: Row) -> TableRow:
     columns = seen(report)
     first_text = next((c.id for c in columns if c.type not in (MONEY, NUMBER, PERCENT, INT)), "")
-    indent = "  " * row.level
+    indent = INDENT * row.level
     cells = tuple((indent if c.id == first_text else "") + _cell(row.cells.get(c.id), c, report, row) for c in columns)
     return TableRow(row.drill, cells, _LOOKS.get(row.kind, ""))
 

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from crm_tui.actions.action import Action
 from crm_tui.words import _, safe
 from screens.bindings import shown
+from screens.breadcrumbs import BETWEEN
 from screens.hooks import Surviving
 from screens.widgets.cells import cells, fitted, wrapped
 
@@ -52,6 +53,12 @@ class OneLine(Surviving, Widget):
         return Strip([Segment(fitted(f" {self._text}", width), self.rich_style)], width)
 
 
+def _without_way(text: str) -> str:
+    """Company and place, without what lies between: what is told beside it has the room."""
+    parts = text.split(BETWEEN)
+    return BETWEEN.join((parts[0], parts[-1])) if len(parts) > 1 else text
+
+
 class TitleLine(OneLine):
     """Company and place on the left, what is counted on the right."""
 
@@ -72,10 +79,11 @@ class TitleLine(OneLine):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        room = max(0, width - cells(self._text) - 3)
         right = self.activity or self.right
+        text = self._text if cells(self._text) + cells(right) + 3 <= width else _without_way(self._text)
+        room = max(0, width - cells(text) - 3)
         tail = fitted(right, min(room, cells(right))) if room > LEAST_RIGHT else ""
-        head = fitted(f" {self._text}", width - cells(tail) - 1)
+        head = fitted(f" {text}", width - cells(tail) - 1)
         return Strip([Segment(f"{head}{tail} ", self.rich_style)], width)
 
 
