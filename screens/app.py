@@ -54,7 +54,14 @@ SWITCH_SECONDS = 0.0005
 
 
 def run(
-    path: Path, *, user: str, today: str | None, lang: str, theme: str | None = None, then: str = "", settings: Settings | None = None,
+    path: Path,
+    *,
+    user: str,
+    today: str | None,
+    lang: str,
+    theme: str | None = None,
+    then: str = "",
+    settings: Settings | None = None,
     read_only: bool = False,
 ) -> int:
     """Shows the screens on the books at `path` until the user leaves; where none are there, asks which to make or open first.

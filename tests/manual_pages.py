@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANUAL = Path(__file__).resolve().parent.parent / "docs" / "manual"
-STORY = ("first-steps.md", "lists.md", "entry.md", "papers.md", "month-end.md", "backup.md", "scripts.md", "looks.md", "outside.md", "troubleshooting.md",
-         "README.md")  # fmt: skip
+STORY = ("first-steps.md", "lists.md", "entry.md", "papers.md", "month-end.md", "backup.md", "scripts.md", "looks.md", "outside.md",
+         "troubleshooting.md", "README.md")  # fmt: skip
 """The pages whose examples go on with each other's books, in their order. The first makes them."""
 CHINESE = ("zh/first-steps.md",)
 FRONT = ("../../README.md",)

@@ -96,8 +96,7 @@ class PagedTable(Surviving, ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, columns: Sequence[TableColumn], *, name: str | None = None, empty: str = "") -> None:
         super().__init__(id=name)
         self.columns = tuple(columns)
-        self.count = 0
-        self.empty = empty
+        self.count, self.empty = 0, empty
         self.header = 1 if any(c.title for c in self.columns) else 0
         self.marked: set[int] = set()
         """The ids of the marked rows; `show_marks` draws a change."""
