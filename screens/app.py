@@ -69,7 +69,7 @@ def run(
     Returns the exit code.
 
     `today`: an ISO date that stands in for the clock's, None for that one; `settings`: those of the settings file unless given; `theme`: the one of
-    the command line; `then`: what the screens begin with, as `Chosen` has it.
+    the command line; `then`: what the screens begin with, as `Chosen` has it; `read_only`: whether nothing is changed.
     """
     speak(lang)
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -83,12 +83,7 @@ def run(
     if chosen is None:
         return 0
 
-    def open_them(file: Path) -> Books:
-        from crm_tui.books.opening import open_books
-
-        return open_books(file, user=user, today=today, read_only=gateway.read_only)
-
-    gateway = Gateway(chosen.books, open_them, today=today, read_only=read_only or not is_writable(chosen.books))
+    gateway = way_to(chosen.books, user=user, today=today, read_only=read_only)
     app = CrmApp(gateway, settings, user=user, theme=theme)
     app.begin_with(chosen.then)
     app.run()
@@ -97,6 +92,18 @@ def run(
         os._exit(code)  # asked to end by the system: a job's thread may not hold that up, and what it had not committed rolls back
     leave(app)
     return code
+
+
+def way_to(path: Path, *, user: str, today: str | None, read_only: bool) -> Gateway:
+    """The gateway to the books at `path`; one that only reads, too, where the file may not be written."""
+    read_only = read_only or not is_writable(path)
+
+    def open_them(file: Path) -> Books:
+        from crm_tui.books.opening import open_books
+
+        return open_books(file, user=user, today=today, read_only=read_only)
+
+    return Gateway(path, open_them, today=today, read_only=read_only)
 
 
 def leave(app: CrmApp) -> None:
