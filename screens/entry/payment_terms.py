@@ -9,6 +9,10 @@ from models.values.numbers import SCALE_DIGITS, plain
 from models.values.terms import parse_terms
 
 
+DOUBTFUL_PERCENT = 5
+"""A discount above this is said first: `8/10` may have been meant as a date."""
+
+
 def written_terms(text: str) -> str:
     """The terms that a text means, as documents take them: `30` is `net 30`. Empty for an empty text. ValueError, in words, for what is none."""
     typed = " ".join(text.split())
@@ -36,5 +40,9 @@ def spoken_terms(text: str) -> str:
         due = _("due in {days} days").format(days=days) if days else _("due at once")
     if not terms.discount_percent:
         return due
+    if terms.discount_percent > DOUBTFUL_PERCENT * 10**SCALE_DIGITS:
+        return _("a discount, no date: {percent}% less in {days} days").format(
+            percent=plain(terms.discount_percent, SCALE_DIGITS), days=terms.discount_days
+        )
     less = _("less {percent}% in {days} days").format(percent=plain(terms.discount_percent, SCALE_DIGITS), days=terms.discount_days)
     return f"{due}, {less}"

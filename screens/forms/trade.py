@@ -52,9 +52,11 @@ class TradeForm(TradeLines, Templated, FormScreen):
         self._party: Customary | None = self.start.party
         self._as_draft = bool(self.start.draft)
         self._remarks: Mapping[str, str] = {}
+        self._older_rate = ""
         self._doubts: Mapping[str, str] = {}
         self._said = ""
         self._told: set[str] = set()
+        self._newest = ""
 
     @property
     def heading(self) -> str:
@@ -195,6 +197,9 @@ class TradeForm(TradeLines, Templated, FormScreen):
     # -- what it comes to
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        if event.value == "=" and self._older_rate and event.input is inner(self.rows["rate"].field):
+            event.input.value = figures.decimal(self._older_rate)
+            return
         super().on_input_changed(event)
         self.recount()
 
@@ -210,6 +215,8 @@ class TradeForm(TradeLines, Templated, FormScreen):
             if key in usual and isinstance(field, TextField) and field.placeholder != usual[key]:
                 field.placeholder = usual[key]
         self._remarks = words.by_field(found.remarks, self.type)
+        if (missing := words.missing_rate(found)) is not None:
+            self._remarks, self._older_rate = {**self._remarks, "rate": missing.said}, missing.older
         self._say_remarks()
 
     def _say_remarks(self) -> None:
@@ -217,8 +224,10 @@ class TradeForm(TradeLines, Templated, FormScreen):
         hidden = next((said for key, said in self._remarks.items() if key not in self.rows and not key.startswith("lines.")), "")
         if "vendor_ref" in self._remarks and "vendor_ref_reason" not in self.rows:
             self.call_later(self.show_fields, ["vendor_ref_reason"])
+        if "rate" in self._remarks and "rate" not in self.rows:
+            self.call_later(self.show_fields, ["rate"])
         here = next((said for key, said in self._remarks.items() if key in self.rows and inner(self.rows[key].field).has_focus), "")
-        said = here or ((hidden or self._newly_said()) if self.grid.full else "")
+        said = here or self._remarks.get("rate", "") or ((hidden or self._newly_said()) if self.grid.full else "")
         if said and said != self._said:
             self.say(said, alarm=True)
         elif not said and self._said and self.query_one(StatusLine).text == safe(f"! {self._said}"):
@@ -229,7 +238,8 @@ class TradeForm(TradeLines, Templated, FormScreen):
         """What stands beside a field, maybe cut, and was not told whole yet: that a limit is exceeded comes while lines are typed."""
         new = [said for key, said in self._remarks.items() if key in self.rows and said not in self._told]
         self._told.update(new)
-        return new[0] if new else ""
+        self._newest = new[0] if new else self._newest
+        return self._newest if self._newest in self._remarks.values() else ""
 
     def doubts(self, connection: Any, document: dict[str, Any]) -> Mapping[str, str]:
         return date_doubts(connection, document, self.gateway.today)
