@@ -14,7 +14,7 @@ from crm_tui.actions.registry import in_scope
 from crm_tui.words import _, safe_block
 from screens.bindings import bindings
 from screens.clipboard import copy
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.widgets.chrome import KeyLine, OneLine, StatusLine
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class _Shown(NamedTuple):
 class TellCommand(Modal[None]):
     """Tab shows it for another shell."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("command")
+    place = "command"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("command"), *HELP]
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, same: Same) -> None:

@@ -23,7 +23,7 @@ from screens.faults import in_one_line
 from screens.forms.declared import DATE, TEXT, Declared
 from screens.forms.row import FieldRow, inner
 from screens.lists.marked_verbs import rows_said
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.standing import type_word
 from screens.widgets.chrome import OneLine, StatusLine
 from screens.widgets.paged_table import PagedTable
@@ -73,7 +73,8 @@ class Progress(Message, bubble=False):
 class Bulk(Modal[Done]):
     """`verb`: of crm_tui.documents.marked; `ids`: of the documents. What is refused on the way is shown, the rest is done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("bulk")
+    place = "bulk"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bulk"), *HELP]
     AUTO_FOCUS = "PagedTable"
 
     def __init__(self, verb: str, ids: Sequence[int]) -> None:

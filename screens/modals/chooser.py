@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from screens.bindings import bindings
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.widgets.chrome import OneLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Chooser(Modal[T]):
     """Typing narrows the list, Up and Down choose, Enter takes. An Enter before the list is there waits for it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("chooser")
+    place = "chooser"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("chooser"), *HELP]
     AUTO_FOCUS = "Input"
     columns: ClassVar[tuple[TableColumn, ...]] = ()
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from crm_tui.words import _
 from screens.bindings import bindings
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.widgets.chrome import OneLine, StatusLine
 from screens.widgets.paged_table import PagedTable
 from screens.widgets.table_layout import TableColumn, TableRow
@@ -22,7 +22,8 @@ SEEN, HIDDEN = "✓", "·"
 class ColumnChooser(Modal[tuple[str, ...]]):
     """Answers with the ids of the columns to be seen. `every`: worded; `usual`: what a press brings back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("columns")
+    place = "columns"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("columns"), *HELP]
     AUTO_FOCUS = "PagedTable"
 
     def __init__(self, every: Sequence[TableColumn], seen: Sequence[str], usual: Sequence[str]) -> None:

@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from crm_tui.words import _, safe
 from screens.bindings import bindings
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 
 
 class Confirm(Modal[bool]):
     """Answers True for yes. `question` is already worded and names what it is about."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("question")
+    place = "question"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("question"), *HELP]
 
     def __init__(self, question: str) -> None:
         super().__init__()

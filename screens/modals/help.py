@@ -28,13 +28,18 @@ _HEADINGS = {
 
 
 class HelpScreen(Modal[None]):
-    """Esc closes it; Enter on a row does nothing, it is for reading. `field`: title of the field that is asked about, and what there is to say."""
+    """Esc closes it; Enter on a row does nothing, it is for reading. `field`: title of the field that is asked about, and what there is to say.
+
+    `window`: it is a small window, over whose borders no key of the program goes.
+    """
 
     AUTO_FOCUS = "PagedTable"
 
-    def __init__(self, place: str, heading: str, keys: dict[str, tuple[str, ...]], field: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, place: str, heading: str, keys: dict[str, tuple[str, ...]], field: tuple[str, str] | None = None, *, window: bool = False
+    ) -> None:
         super().__init__()
-        self._place, self._heading, self._keys, self._field = place, heading, keys, field
+        self._place, self._heading, self._keys, self._field, self._window = place, heading, keys, field, window
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
@@ -48,7 +53,7 @@ class HelpScreen(Modal[None]):
     def on_mount(self) -> None:
         rows: list[TableRow] = []
         last = ""
-        for scope in reversed(SCOPES[self._place]):
+        for scope in (s for s in reversed(SCOPES[self._place]) if not (self._window and s == EVERYWHERE)):
             heading = _(_HEADINGS[scope]) if scope in _HEADINGS else self._heading
             if heading != last and in_scope(scope):
                 rows.append(TableRow(None, (heading, "", ""), "heading"))

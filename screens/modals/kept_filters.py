@@ -18,6 +18,7 @@ from screens.widgets.table_layout import TableColumn, TableRow
 class KeptFilters(Chooser[tuple[str, str]]):
     """Answers ("state", code), ("filter", text) or ("keep", name). `filtered`: the present filter, which can be kept under the name typed."""
 
+    place = "kept_filters"
     BINDINGS: ClassVar[list[BindingType]] = bindings("kept_filters")
     columns: ClassVar[tuple[TableColumn, ...]] = (TableColumn("title", "", 24, share=1), TableColumn("filter", "", 24, share=2, rank=1))
 

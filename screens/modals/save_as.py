@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from crm_tui.words import _
 from screens.bindings import bindings
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.typed_paths import is_there, typed_path, working_folder
 from screens.widgets.chrome import OneLine, StatusLine
 from screens.widgets.text_field import TextField
@@ -24,7 +24,8 @@ MOST_TRIES = 1000
 class SaveAs(Modal[Path]):
     """Answers with a path that nothing stands at. `name`: without its ending, which is one of `endings`; Up and Down change it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("saving")
+    place = "saving"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("saving"), *HELP]
     AUTO_FOCUS = "Input"
 
     def __init__(self, name: str, endings: Sequence[str]) -> None:

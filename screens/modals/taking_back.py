@@ -17,7 +17,7 @@ from screens.bindings import bindings, bindings_of
 from screens.faults import in_one_line
 from screens.forms.declared import Declared
 from screens.forms.row import FieldRow, inner
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.widgets.chrome import StatusLine
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class TakingBack(Modal[str]):
     """Answers with what is said of it when it was done. What is refused is said here, and what was typed stays."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("undoing"), *bindings_of(EVERYWHERE, "act.command")]
+    place = "undoing"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("undoing"), *bindings_of(EVERYWHERE, "act.command"), *HELP]
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ ACTION = "draft.template"
 class TemplateChooser(Chooser["Template"]):
     """Answers with the template chosen. `kind`: the type of document; `templates`: those there are of it."""
 
+    place = "templates"
     BINDINGS: ClassVar[list[BindingType]] = bindings("templates")
     columns: ClassVar[tuple[TableColumn, ...]] = (TableColumn("name", "", 20, share=2), TableColumn("about", "", 24, share=2, rank=1))
 

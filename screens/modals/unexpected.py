@@ -14,14 +14,15 @@ from crm_tui.words import _, safe, safe_block
 from screens.bindings import bindings
 from screens.clipboard import copy
 from screens.faults import details
-from screens.modals.modal import Modal
+from screens.modals.modal import HELP, Modal
 from screens.widgets.chrome import OneLine, StatusLine
 
 
 class Unexpected(Modal[None]):
     """`log`: the file that it was written to, None where that could not be. The details hold no name and no figure of the books."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("unexpected")
+    place = "unexpected"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("unexpected"), *HELP]
 
     def __init__(self, error: BaseException, log: Path | None) -> None:
         super().__init__()

@@ -107,3 +107,24 @@ async def test_help_opens_within_a_tenth_of_a_second(run_screens: Any):
             spent.append(time.process_time() - begun)
             await seen.press("escape")
         assert min(spent) < 0.1, spent
+
+
+@pytest.mark.parametrize(
+    ("walk", "key", "begins"),
+    [
+        (("3", "ctrl+p"), "f1", "A few things of which one is chosen"),
+        (("3", "d"), "question_mark", "What taking this back comes to"),
+        (("3", "V"), "question_mark", "The columns that this list can have"),
+        (("3", "X"), "f1", "Where the file is to be written"),
+        (("3", "n", "f12"), "question_mark", "The command that does the same"),
+    ],
+)
+async def test_a_window_tells_of_itself(walk: tuple[str, ...], key: str, begins: str, run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press(*walk)
+        window = seen.app.screen
+        await seen.press(key)
+        assert str(seen.app.screen.query_one("#help-guide").render()).startswith(begins)
+        assert "Go to anything" not in seen.text()
+        await seen.press("escape")
+        assert seen.app.screen is window
