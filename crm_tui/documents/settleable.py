@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from crm_tui.documents.items import Item
 from crm_tui.documents.money_rules import tolerance_of
 from crm_tui.errors import refuse
+from crm_tui.words import Named
 from models.values.numbers import SCALE_DIGITS
 from models.values.rounding import divide
 from models.values.terms import parse_terms
@@ -139,8 +140,8 @@ def tolerance(connection: Any) -> int:
     return tolerance_of(setting, digits)
 
 
-_IN_CURRENCY = "SELECT code, name, currency FROM account WHERE subtype IN ('bank', 'cash') AND active AND currency = ? ORDER BY code LIMIT 1"
-_NAMED = "SELECT a.code, a.name, coalesce(a.currency, o.currency) FROM account a, company o WHERE a.id = ?"
+_IN_CURRENCY = "SELECT code, name, name_zh, currency FROM account WHERE subtype IN ('bank', 'cash') AND active AND currency = ? ORDER BY code LIMIT 1"
+_NAMED = "SELECT a.code, a.name, a.name_zh, coalesce(a.currency, o.currency) FROM account a, company o WHERE a.id = ?"
 
 
 def money_account(connection: Any, currency: str) -> Account | None:
@@ -154,7 +155,8 @@ def money_account(connection: Any, currency: str) -> Account | None:
             row = connection.execute(_NAMED, (Directory.load(connection).role("bank").id,)).fetchone()
         except Refused:
             return None
-    return Account(*row)
+    code, name, chinese, kept_in = row
+    return Account(code, Named(name, chinese), kept_in)
 
 
 class OnAccount(NamedTuple):

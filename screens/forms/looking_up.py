@@ -96,13 +96,35 @@ class LookingUp(_Screen):
         return parent if isinstance(parent, LookupField) else None
 
     def on_lookup_field_new_wanted(self, event: LookupField.NewWanted) -> None:
+        """A record of that code is taken; only what there is none of is made."""
+        field, text = event.field, event.text
+        if field.kind not in MADE_BY:
+            return
+
+        if not text:
+            self._make(field, text)
+            return
+
+        def job(session: Session) -> TableRow | None:
+            rows = candidates(session, field.kind, text)
+            return next((row for row in rows if str(row.key).casefold() == text.casefold()), None)
+
+        def then(row: TableRow | None) -> None:
+            if row is not None:
+                accept(field, row)
+            else:
+                self._make(field, text)
+            self.crm.typing_ahead.release()
+
+        self.crm.typing_ahead.hold()
+        self.ask("lookup", lambda: self.gateway.read(job), then, lambda fault: self._nothing_found(field, fault))
+
+    def _make(self, field: LookupField, text: str) -> None:
         from screens.routes import form
 
-        field = event.field
-        if field.kind in MADE_BY:
-            made = form(MADE_BY[field.kind], name=event.text)
-            made.when_closed = lambda gone, said: self._made(field, gone, said)
-            self.app.push_screen(made)
+        made = form(MADE_BY[field.kind], name=text)
+        made.when_closed = lambda gone, said: self._made(field, gone, said)
+        self.app.push_screen(made)
 
     def _made(self, field: LookupField, made: FormScreen, said: str | None) -> None:
         if made.saved is None:

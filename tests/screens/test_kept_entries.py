@@ -79,8 +79,7 @@ async def test_leaving_on_purpose_forgets_it(run_screens: Any):
         assert kept_files() == []
 
 
-async def test_quitting_on_purpose_forgets_it(run_screens: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("screens.app.end_for_sure", lambda code: None)  # it would end the tests, too
+async def test_quitting_on_purpose_forgets_it(run_screens: Any):
     async with run_screens() as seen:
         await seen.press("2", "n")
         await seen.type("Never mind")

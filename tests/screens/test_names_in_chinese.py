@@ -36,8 +36,15 @@ def chinese_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         post_document(session, document={"type": "customer", "code": "C1", "name": "晴川书店"})
         post_document(session, document={"type": "vendor", "code": "V1", "name": "徽州松烟墨坊"})
         post_document(session, document={"type": "rate", "currency": "USD", "date": "2026-03-01", "rate": "7.1"})
-        post_document(session, document={"type": "journal", "date": "2026-03-03", "memo": "提取备用金", "lines": [
-            {"account": "1001", "debit": "5.00"}, {"account": "1002", "credit": "5.00"}]})
+        post_document(
+            session,
+            document={
+                "type": "journal",
+                "date": "2026-03-03",
+                "memo": "提取备用金",
+                "lines": [{"account": "1001", "debit": "5.00"}, {"account": "1002", "credit": "5.00"}],
+            },
+        )
         post_document(session, document={"type": "product", "code": "M01", "name": "松烟墨锭", "price": "88.00"})
         post_document(session, document={"type": "invoice", "party": "C1", "date": "2026-03-01", "lines": [line]})
         post_document(session, document={"type": "receipt", "party": "C1", "date": "2026-03-02", "amount": "10.00", "account": "1002"})
@@ -115,3 +122,10 @@ def _gap_at(text: str, cell: int) -> bool:
             return sign == " "
         used += cells(sign)
     return False
+
+
+async def test_the_account_that_money_goes_to_bears_its_chinese_name(chinese: None, chinese_books: Path, run_screens: Any) -> None:
+    async with run_screens(path=chinese_books) as seen:
+        await seen.press("4", "p")
+        assert "银行存款" in seen.text()
+        assert "Bank deposits" not in seen.text()

@@ -13,8 +13,8 @@ from screens.cards import document as card
 from screens.forms import settling_words
 from screens.forms.titles import title_of
 from screens.lists import documents
-from screens.lists.records import ProductsScreen
 from screens.lists.documents import STATE_TITLES
+from screens.lists.records import ProductsScreen
 from screens.reports.report_table import table_columns, table_rows
 from screens.widgets.grid import sides, trade
 
@@ -53,6 +53,7 @@ def test_subtypes_are_words(small_books: object, language: str):
     ("report", "name", "asked"),
     [
         ("customer-statement", "kind", {"party": "C1"}),
+        ("timeline", "kind", {"party": "C1"}),
         ("open-items", "type", {}),
         ("open-items", "side", {}),
         ("document-register", "status", {"type": "invoice"}),

@@ -22,6 +22,7 @@ def test_a_report_that_needs_something_asks_for_it():
         "account-register",
         "customer-statement",
         "vendor-statement",
+        "timeline",
         "document-register",
     }
 
