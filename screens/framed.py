@@ -25,7 +25,7 @@ class Framed(PlainFaults):
 
     def stop(self, code: int) -> None:
         """The system asks the program to end: the screen is restored, nothing is asked."""
-        end_for_sure(code)
+        self._arm(code)
         self.exit(return_code=code)
 
     def look_for_terminal(self) -> None:
@@ -54,8 +54,12 @@ class Framed(PlainFaults):
         self.push_screen(Confirm(_("Leave without saving what was entered?")), leave)
 
     def finish(self) -> None:
-        self.ending = end_for_sure(0)
+        self.ending = self._arm(0)
         self.exit(return_code=0)
+
+    def _arm(self, code: int) -> threading.Timer | None:
+        """Ends the process whatever hangs; not without a terminal, where it is not this program's own."""
+        return None if self.is_headless else end_for_sure(code)
 
     # -- size
 
