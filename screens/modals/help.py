@@ -45,7 +45,7 @@ class HelpScreen(Modal[None]):
         with Vertical(id="help"):
             yield OneLine(_("Keys on this screen: {screen}   (Esc closes)").format(screen=self._heading), classes="chooser-title")
             if self._field is not None:
-                yield Static(": ".join(self._field), id="help-field", markup=False)
+                yield Static(_("{field}: {told}").format(field=self._field[0], told=self._field[1]), id="help-field", markup=False)
             yield Static(in_a_row(with_keys(told, self._keys) for told in GUIDES[self._place]), id="help-guide", markup=False)
             yield PagedTable(_COLUMNS, name="help-table")
             yield Static("", id="help-text", markup=False)

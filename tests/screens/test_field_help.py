@@ -92,7 +92,7 @@ async def test_a_cut_or_long_title_is_the_users_language(run_screens: Any):
         speak("zh_CN")
         try:
             await seen.press("3", "n", "f1")
-            assert told(seen).startswith("客户: 被开票的客户")
+            assert told(seen).startswith("客户：被开票的客户")
         finally:
             speak("en")
 

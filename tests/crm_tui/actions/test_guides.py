@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from crm_tui.actions.empty_lists import EMPTY
 from crm_tui.actions.field_guides import FIELDS
 from crm_tui.actions.field_guides_of import OF_KINDS, guide_of
 from crm_tui.actions.guides import GUIDES
@@ -14,7 +15,7 @@ from crm_tui.actions.presets import PRESETS, keymap
 from crm_tui.actions.printed_keys import in_a_row, named_in, with_keys
 from crm_tui.actions.registry import action, on_screen
 from crm_tui.actions.screens import SCOPES
-from crm_tui.words import speak
+from crm_tui.words import _, speak
 
 ALL = {**GUIDES, **FIELDS, **OF_KINDS}
 
@@ -28,7 +29,8 @@ def test_two_sentences_are_two_sentences(told: tuple[str, str]):
     assert len(told) == 2
     for sentence in told:
         assert sentence[0].isupper() or sentence[0] == "["
-        assert re.findall(r"[.?!](?=\s|$)", sentence) == ["."] and sentence.endswith("."), sentence
+        assert re.findall(r"[.?!](?=\s|$)", sentence) == ["."], sentence
+        assert sentence.endswith(".")
 
 
 def test_no_two_screens_say_the_same():
@@ -65,3 +67,13 @@ def test_a_field_means_what_it_means_in_its_kind():
     assert guide_of("journal", "account", line=True) != guide_of("invoice", "account", line=True)
     with pytest.raises(KeyError):
         guide_of("invoice", "nothing")
+
+
+@pytest.mark.parametrize("text", [text for told in ALL.values() for text in told] + list(EMPTY.values()))
+def test_the_chinese_names_the_same_actions(text: str):
+    speak("zh_CN")
+    try:
+        assert sorted(named_in(_(text))) == sorted(named_in(text))
+        assert _(text) != text
+    finally:
+        speak("en")
