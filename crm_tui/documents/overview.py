@@ -125,7 +125,8 @@ def overview(connection: Any, today: str) -> Overview:
     none = Sum()
     return Overview(
         sums.get(("ar", "late"), none), sums.get(("ar", "soon"), none), sums.get(("ap", "late"), none), sums.get(("ap", "soon"), none),
-        drafts, tuple(Cash(code, Named(name, chinese), balance) for code, name, chinese, balance in cash), latest, _sales(connection, month_number(today)), is_new,
+        drafts, tuple(Cash(code, Named(name, chinese), balance) for code, name, chinese, balance in cash),
+        latest, _sales(connection, month_number(today)), is_new,
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from crm_tui.words import _, marked
 from models.values.numbers import SCALE_DIGITS, plain
 from models.values.terms import parse_terms
 
-
 DOUBTFUL_PERCENT = 5
 """A discount above this is said first: `8/10` may have been meant as a date."""
 

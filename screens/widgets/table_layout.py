@@ -53,7 +53,7 @@ def worded_columns(columns: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
 
 
 def laid_out(columns: Sequence[TableColumn], width: int, *, focus: int = -1, needed: Sequence[int] = ()) -> list[Place]:
-    """Which columns are shown in `width` cells: the most important ones if not all fit, or the first one and those about `focus` if that were not seen.
+    """Which columns are shown in `width` cells: the most important ones if not all fit, or the first one and those about `focus` if it were not seen.
 
     `needed`: cells that figures seen so far take; a figure is never cut while there is room.
     """

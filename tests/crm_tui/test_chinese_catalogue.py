@@ -25,7 +25,8 @@ ONE_NAME = {
 }  # fmt: skip
 """English term -> its one Chinese term, where it is a message of its own."""
 NEVER = {
-    "贷项": "红字发票, 红字账单", "过账": "记账", "试算": "科目余额表", "财年": "会计年度", "日记账凭证": "记账凭证", "产品": "商品", "未结项": "未清项",
+    "贷项": "红字发票, 红字账单", "过账": "记账", "试算": "科目余额表", "财年": "会计年度", "日记账凭证": "记账凭证", "产品": "商品",
+    "未结项": "未清项",
     "厂商": "供应商", "销售员": "业务员", "货币金额": "金额", "核销坏账": "转销", "应收帐": "应收账", "帐": "账",
 }  # fmt: skip
 """Another name for what has one already -> that one. 核销 settles items and is never a write-off."""
