@@ -6,6 +6,8 @@ from crm_tui.actions.action import Action
 
 START = (
     Action("start.back", "Back", "Closes what is open.", "starting", ("escape",), "back", typing=True),
+    Action("start.help", "Help", "Says what the screen and the field are for, and the keys that count here.", "starting", ("question_mark", "f1"),
+           "help", weight=5, short="Help"),
     Action("start.quit", "Quit", "Leaves the program.", "starting", ("ctrl+q",), "leave", weight=10, typing=True, short="Quit"),
     Action("start.demo", "Demo books", "Makes the books of a small firm to look at, or opens those made before.", "start", ("d",), "begin", "demo",
            command="demo", weight=60, short="Demo"),

@@ -58,6 +58,13 @@ class StartApp(Themed):
     def action_leave(self) -> None:
         self.exit(None)
 
+    def action_help(self) -> None:
+        from screens.forms.field_help import help_on_field
+        from screens.modals.help import HelpScreen
+
+        if isinstance(self.screen, Starting):
+            self.push_screen(HelpScreen(self.screen.place, self.screen.heading, keymap("default"), help_on_field(self.screen)))
+
     async def action_back(self) -> None:
         back = getattr(self.screen, "go_back", None)
         if back is not None:

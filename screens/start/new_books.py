@@ -33,6 +33,7 @@ class NewBooksScreen(Starting):
     """Ctrl+S makes the books and opens them."""
 
     place = "new_books"
+    type: ClassVar[str] = "new_books"
     BINDINGS: ClassVar[list[BindingType]] = bindings("making")
     AUTO_FOCUS = "Input"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from crm_tui.actions.field_guides_of import guide_of
 from crm_tui.words import speak
 from screens import routes
 from screens.forms.titles import TITLES, WORDS
+from screens.start.app import StartApp
 from screens.start.new_books import NewBooksScreen
 from screens.widgets.contact_grid import KEYS as CONTACT_KEYS
 from screens.widgets.grid.items import ItemGrid
@@ -20,7 +22,7 @@ from screens.widgets.grid.trade import BOUGHT, SOLD
 from tests.screens.conftest import Driven
 
 GRIDS = {
-    **{kind: (*SOLD, *BOUGHT) for kind in ("quote", "invoice", "credit_note", "bill", "vendor_credit")},
+    **dict.fromkeys(("quote", "invoice", "credit_note", "bill", "vendor_credit"), (*SOLD, *BOUGHT)),
     "journal": tuple(JournalGrid.columns),
     "opening": (*BalanceGrid.columns, *ItemGrid.columns),
 }
@@ -128,3 +130,16 @@ async def test_a_window_tells_of_itself(walk: tuple[str, ...], key: str, begins:
         assert "Go to anything" not in seen.text()
         await seen.press("escape")
         assert seen.app.screen is window
+
+
+async def test_there_is_help_before_there_are_books(tmp_path: Path):
+    app = StartApp(tmp_path / "my.books", user="owner", today="2026-03-16", given_today=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = Driven(pilot)
+        await seen.settle()
+        await seen.press("question_mark")
+        assert str(app.screen.query_one("#help-guide").render()).startswith("No books are open yet")
+        await seen.press("escape", "n", "f1")
+        assert told(seen).startswith("Company: The name of the company")
+        await seen.press("escape")
+        assert isinstance(app.screen, NewBooksScreen)
