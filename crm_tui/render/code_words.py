@@ -18,7 +18,9 @@ _TYPES = {
 }  # fmt: skip
 _KINDS = {
     "normal": marked("normal"), "accrual": marked("accrual"), "reversal": marked("reversal"), "revaluation": marked("revaluation"),
-    "closing": marked("closing"), "correction": marked("correction"), "exchange": marked("exchange difference"), "standard": marked("standard rate"),
+    "closing": marked("closing"), "correction": marked("correction"), "exchange": marked("exchange difference"),
+    "reverse": marked("reversal"), "allocate": marked("allocation"), "unallocate": marked("allocation taken back"), "change": marked("change"),
+    "standard": marked("standard rate"),
     "zero": marked("zero rate"), "exempt": marked("exempt"), "outside": marked("outside the scope"), "reverse_charge": marked("reverse charge"),
 }  # fmt: skip
 _STATUSES = {

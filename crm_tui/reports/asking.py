@@ -9,13 +9,17 @@ from typing import Any, NamedTuple
 from crm_tui.reports.report import Check, Column, Report, Row
 from models.values.dates import fiscal_year_start
 
-AS_OF, PERIOD, EITHER = "as_of", "period", "either"
+AS_OF, PERIOD, EITHER, EVER = "as_of", "period", "either", "ever"
 DATES: Mapping[str, tuple[str, ...]] = {
     AS_OF: ("as_of", "period"),
     PERIOD: ("from", "to", "period", "as_of"),
     EITHER: ("as_of", "from", "to", "period"),
+    EVER: ("from", "to", "period", "as_of"),
 }
-"""Which of the parameters of time a report takes. A report of a period takes `as_of` for its fiscal year up to that day."""
+"""Which of the parameters of time a report takes. A report of a period takes `as_of` for its fiscal year up to that day.
+
+`ever`: a period that begins with the first thing there is, unless a first day is given.
+"""
 
 
 class Parameter(NamedTuple):
@@ -58,8 +62,8 @@ class Account(NamedTuple):
 class Asked:
     """A question put to a report: parsed, checked, with its defaults.
 
-    `first` and `last`: ISO dates of the period; `first` is None where the report is as of the day `last`. `options`: the other parameters
-    as values; `shown`: all of them as the report prints them.
+    `first` and `last`: ISO dates of the period; `first` is None where the report is as of the day `last`, or begins with
+    the first there is. `options`: the other parameters as values; `shown`: all of them as the report prints them.
     """
 
     connection: Any
@@ -87,7 +91,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A report as the registry knows it. `dates`: whether it is as of a day, over a period, or either. `columns`: those it always has."""
+    """A report as the registry knows it. `dates`: whether it is as of a day, over a period, either, or all there ever was.
+
+    `columns`: those it always has.
+    """
 
     name: str
     title: str

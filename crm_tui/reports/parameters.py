@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_tui.errors import bad, refuse
 from crm_tui.ledger.near import DID_YOU_MEAN, near_codes
-from crm_tui.reports.asking import AS_OF, EITHER, Account, Asked, Company, Parameter, Party, ReportKind
+from crm_tui.reports.asking import AS_OF, EITHER, EVER, Account, Asked, Company, Parameter, Party, ReportKind
 from crm_tui.reports.periods import Period, parse_period
 from crm_tui.words import marked
 from models.values.dates import fiscal_year_start, parse_date
@@ -60,6 +60,8 @@ def _days(kind: ReportKind, texts: Mapping[str, str], today: str, year_start: in
     """The first and last day that a report is about; no first day where it is as of the last."""
     span = _span(texts, today, year_start)
     if kind.dates == AS_OF or (kind.dates == EITHER and (span is None or "as_of" in texts)):
+        return None, span[1] if span else today
+    if kind.dates == EVER and not {"from", "period"} & texts.keys():
         return None, span[1] if span else today
     return span or (fiscal_year_start(today, year_start), today)
 

@@ -25,6 +25,7 @@ _MODULES = {
     "open-items": "open_items:OPEN_ITEMS",
     "customer-statement": "party_statement:CUSTOMER_STATEMENT",
     "vendor-statement": "party_statement:VENDOR_STATEMENT",
+    "timeline": "timeline:TIMELINE",
     "sales": "sales:SALES",
     "tax": "tax:TAX",
     "document-register": "document_register:DOCUMENT_REGISTER",

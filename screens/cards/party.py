@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -15,7 +16,7 @@ from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.reports.report_table import table_columns, table_rows
-from screens.verbs.parties import PartyVerbs
+from screens.verbs.parties import MONTHS_BACK, PartyVerbs
 from screens.widgets.charts import Bar, ColumnChart, PartsBar, spark_text
 from screens.widgets.chrome import OneLine, PartLine
 from screens.widgets.facts import Facts
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from crm_tui.reports.report import Report
 
 Row = dict[str, Any]
-MONTHS_BACK = 12
 PARTS = (("statement", marked("Statement")), ("open items", marked("Open items")), ("contacts", marked("Contacts")))
 _EMPTY = {"statement": "", "open items": ".open", "contacts": ".contacts"}
 """Part -> what follows the place in the name of what it says when it is empty."""
@@ -164,7 +164,7 @@ class PartyCard(PartyVerbs, BaseScreen):
         """`row`: where the cursor stood in what is shown again."""
         self._name = found.party["name"]
         self.company_known()
-        self.query_one(Facts).tell(worded_facts(found.party))
+        self.query_one(Facts).tell(worded_facts(found.party, self.role))
         self.query_one(PartsBar).tell(found.ages)
         self.query_one(PartsBar).set_class(not found.ages, "-empty")
         self._show_charts(found)
@@ -230,12 +230,19 @@ class EmployeeCard(PartyCard):
     BINDINGS: ClassVar[list[BindingType]] = bindings("employee")
 
 
-def worded_facts(party: Row) -> list[tuple[str, str]]:
-    """What there is to say of a customer, in the order in which it is asked for."""
+def worded_owed(party: Row, role: str) -> list[tuple[str, str]]:
+    """What a customer owes, what we owe a vendor or an employee; the other way round, too, where a party is both and something is open."""
+    owed = [(_("Owes"), "receivable", role == "customer"), (_("We owe"), "payable", role != "customer")]
+    shown = [(label, party.get(side, ""), own) for label, side, own in owed]
+    return [(label, figures.grouped(amount)) for label, amount, own in shown if amount and (own or Decimal(amount))]
+
+
+def worded_facts(party: Row, role: str) -> list[tuple[str, str]]:
+    """What there is to say of a party in one of its roles, in the order in which it is asked for."""
     contacts = ", ".join(c["name"] for c in party.get("contacts", []))
-    owes, limit = figures.grouped(party.get("receivable", "")), figures.grouped(party["credit_limit"] or "")
+    limit = figures.grouped(party["credit_limit"] or "")
     pairs = [
-        (_("Code"), party["code"]), (_("Owes"), owes), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
+        (_("Code"), party["code"]), *worded_owed(party, role), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
         (_("E-mail"), party["email"]), (_("Credit limit"), limit), (_("Phone"), party["phone"]), (_("Contacts"), contacts),
         (_("Address"), party["address"]), (_("Country"), party["country"]), (_("Tax id"), party["tax_id"]), (_("Notes"), party["notes"]),
     ]  # fmt: skip

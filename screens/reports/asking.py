@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_tui.reports import REPORTS
-from crm_tui.reports.asking import AS_OF, PERIOD, Parameter
+from crm_tui.reports.asking import AS_OF, EVER, PERIOD, Parameter
 from crm_tui.words import _, marked
 from models.values.document_types import DOCUMENT_TYPES
 from screens.forms.declared import CHOICE, DATE, LOOKUP, TEXT, Declared
@@ -30,7 +30,7 @@ class ReportForm(FormScreen):
         return _("{report}: what to show").format(report=_(self.kind.title))
 
     def declared(self) -> list[Declared]:
-        named = ("as_of",) if self.kind.dates == AS_OF else ("from", "to") if self.kind.dates == PERIOD else ("from", "to", "as_of")
+        named = ("as_of",) if self.kind.dates == AS_OF else ("from", "to") if self.kind.dates in (PERIOD, EVER) else ("from", "to", "as_of")
         dates = [Declared(name, _DATES[name], DATE, "", required=False) for name in named]
         return [
             *(_declared(p) for p in self.kind.parameters if _is_asked_first(p)),

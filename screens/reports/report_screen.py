@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from crm_tui.actions.empty_lists import EMPTY
 from crm_tui.words import _, titled
+from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
 from screens.entry.periods import stepped, widened
@@ -80,6 +81,8 @@ class ReportScreen(BaseScreen):
         self.takes = kind.takes
         self._report, self._refusable = report, None
         self._heading = titled(report.title)
+        if report.subject and "party" in report.parameters:
+            self._heading += f" · {figures.text(report.subject)}"
         self.shown = dict(report.parameters)
         self.company_known()
         self.title_line.show_right(asked(report, kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crm_tui.words import _
+from models.values.dates import add_months
 
 if TYPE_CHECKING:
     from screens.base import BaseScreen
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     _Screen = BaseScreen
 else:
     _Screen = object  # a second base of Textual's would hide the first one's styles
+MONTHS_BACK = 12
+"""So much of the past the card of a party and its timeline begin with."""
 
 
 class PartyVerbs(_Screen):
@@ -70,6 +73,14 @@ class PartyVerbs(_Screen):
             self.say(_("Choose a row first"))
         else:
             print_account(self, self.selected_party[1])
+
+    def action_timeline(self) -> None:
+        """All that happened with the party in the last year; `[` and `]` lead on from there."""
+        if self.selected_party is None:
+            self.say(_("Choose a row first"))
+        else:
+            today = self.gateway.today
+            self.crm.open_report("timeline", {"party": self.selected_party[1], "from": add_months(today, -MONTHS_BACK), "to": today})
 
     def action_party(self) -> None:
         if self.selected_party is not None:

@@ -70,6 +70,7 @@ def test_sheets_pages_and_papers_into_private_files(shop: Any, tmp_path: Path, e
 @pytest.mark.parametrize("name", list(REPORTS))
 def test_every_report_in_every_format(shop: Any, tmp_path: Path, name: str) -> None:
     more = {"customer-statement": ["--party", "C2"], "vendor-statement": ["--party", "V1"], "account-register": ["--account", "1000"]}
+    more["timeline"] = ["--party", "C2"]
     more["document-register"] = ["--type", "invoice"]
     for ending in ("xlsx", "html", "pdf"):
         told = shop("report", name, *more.get(name, ()), "-o", str(tmp_path / f"x.{ending}"))

@@ -139,6 +139,7 @@ def test_every_report_answers_on_empty_books_and_on_its_own_parameters(new_books
         "account-register": {"account": "1000"},
         "customer-statement": {"party": "C1"},
         "vendor-statement": {"party": "V1"},
+        "timeline": {"party": "C1"},
         "document-register": {"type": "bill"},
     }
     for name, kind in REPORTS.items():
