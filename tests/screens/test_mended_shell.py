@@ -166,3 +166,14 @@ async def test_the_party_of_a_vendors_refund_is_a_vendor(run_screens: Any, small
         table.cursor_row = next(i for i in range(table.count) if table.row_at(i).key[0] == "refund")
         await seen.press("C")
         assert seen.app.screen.place == "vendor"
+
+
+@pytest.mark.parametrize(("keys", "owed"), [(("2", "tab", "enter"), "We owe"), (("2", "enter"), "Owes")])
+async def test_a_card_says_what_is_owed_in_the_partys_own_role(keys: tuple[str, ...], owed: str, run_screens: Any):
+    """The bill of 33.00 is what we owe the mill; of 19.99 invoiced the first customer has paid 9.99."""
+    async with run_screens() as seen:
+        await seen.press(*keys)
+        line = seen.line("Code  ")
+        assert owed in line
+        assert {"We owe": "33.00", "Owes": "10.00"}[owed] in line
+        assert ("Owes" in line) == (owed == "Owes")
