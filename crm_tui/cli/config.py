@@ -51,29 +51,30 @@ def set_(
 def check(json: Json = False) -> int:
     """Check the settings file. Is it TOML, is each key a setting, each value one that it takes?"""
     try:
-        _check_keys(Settings(**checked(read_file(settings_file()))))
+        faults = _faults_of_keys(Settings(**checked(read_file(settings_file()))))
     except BadInput as fault:
-        said = worded(fault).message
-        if json:
-            print_json({"file": str(settings_file()), "ok": False, "message": said})
-        else:
-            print(said)
-        return CHECK_FAILED
+        faults = [fault]
+    said = [worded(fault).message for fault in faults]
     if json:
-        print_json({"file": str(settings_file()), "ok": True, "message": None})
+        print_json({"file": str(settings_file()), "ok": not said, "message": "\n".join(said) or None})
     else:
-        print(_("{file} is fine.").format(file=safe(str(settings_file()))))
-    return 0
+        print("\n".join(said) or _("{file} is fine.").format(file=safe(str(settings_file()))))
+    return CHECK_FAILED if said else 0
 
 
-def _check_keys(settings: Settings) -> None:
-    """BadInput names the first key of the user's own that cannot hold, with its line."""
+def _faults_of_keys(settings: Settings) -> list[BadInput]:
+    """Every key of the user's own that cannot hold, each with its line, in the order of the file."""
     from crm_tui.actions.own_keys import chosen_keys, line_of
 
-    for fault in chosen_keys(settings.keys, settings.keymap).faults:
-        line = line_of(settings_file().read_text(encoding="utf-8"), fault.field or "")
-        said = worded(fault)
-        raise bad(
-            "keymap", "{file}, line {row}: {what}; {remedy}", at=fault.field, file=settings_file(), row=line or "?", what=said.message,
-            remedy=said.hint or "",
-        )  # fmt: skip
+    found = chosen_keys(settings.keys, settings.keymap).faults
+    text = settings_file().read_text(encoding="utf-8") if found else ""
+    placed = sorted(((line_of(text, fault.field or "") or 0, fault) for fault in found), key=lambda pair: pair[0])
+    return [_at_line(line, fault) for line, fault in placed]
+
+
+def _at_line(line: int, fault: BadInput) -> BadInput:
+    said = worded(fault)
+    return bad(
+        "keymap", "{file}, line {row}: {what}; {remedy}", at=fault.field, file=settings_file(), row=line or "?", what=said.message,
+        remedy=said.hint or "",
+    )  # fmt: skip

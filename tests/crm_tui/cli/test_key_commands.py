@@ -49,6 +49,16 @@ def test_config_check_names_entry_line_and_remedy(command: Any):
     assert "invoice.new" in ended.out
 
 
+def test_config_check_names_every_fault_in_the_order_of_the_file(command: Any):
+    write('[keymap]\n"invoice.new" = ["ctrl+m"]\n"bill.new" = ["B"]\n"quit" = ["f10"]\n"no.such" = ["n"]\n')
+    ended = command("config", "check")
+    assert ended.code == 3
+    said = ended.out.splitlines()
+    assert [(f"line {line}" in text, name in text) for text, line, name in zip(said, (2, 4, 5), ("invoice.new", "quit", "no.such"), strict=True)] == [
+        (True, True)
+    ] * 3
+
+
 def test_config_check_is_content_with_good_keys(command: Any):
     write('[keymap]\n"invoice.new" = ["n", "f8"]\n')
     assert command("config", "check").code == 0
