@@ -8,8 +8,10 @@ from screens.bindings import shown, worded
 from screens.modals.palette import Palette
 from screens.widgets.table_layout import TableRow
 
-SHORT = {"q": "quit", "quit": "quit", "h": "help", "help": "help", "e": "reload"}
-"""What vim's hands type -> action."""
+SHORT = {
+    "q": ("card.close", "quit"), "quit": ("quit",), "w": ("form.save",), "h": ("help",), "help": ("help",), "e": ("reload",),
+}  # fmt: skip
+"""What vim's hands type -> the actions that are meant, the first of those that count here."""
 
 
 class CommandLine(Palette):
@@ -30,12 +32,12 @@ class CommandLine(Palette):
         return TableRow(self.call_of(action) or call, (title, " ".join(shown(k) for k in self._keys[action.id][:1]), help_text))
 
 
-def _rank(action: Action, words: str) -> int | None:
+def _rank(action: Action, words: str) -> float | None:
     """The lower, the better it fits; None where it does not."""
     title, _help = worded(action)
     name = action.id.removeprefix("show.").casefold()
-    if action.id == SHORT.get(words):
-        return 0
+    if action.id in (meant := SHORT.get(words, ())):
+        return meant.index(action.id) / len(meant)
     if name.startswith(words) or title.casefold().startswith(words):
         return 1 if action.call == "show" or name == words else 2
     return 3 if all(w in f"{title} {action.id}".casefold() for w in words.split()) else None

@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from crm_tui.actions.screens import tabs
 from screens.modals.modal import Modal
 from screens.widgets.chrome import OneLine, PartLine
 
+LABEL = 3
+"""Cells that a letter takes."""
 LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 
 
@@ -36,7 +40,14 @@ def targets(screen: Screen[Any]) -> list[Target]:
 
 
 def _field(screen: Screen[Any], widget: Widget) -> Target:
-    return Target(widget.region.offset, lambda: screen.set_focus(widget))
+    return Target(_beside(widget), lambda: screen.set_focus(widget))
+
+
+def _beside(widget: Widget) -> Offset:
+    """Behind the text of a field where that leaves room for the letter, else where the widget begins."""
+    text = widget.value if isinstance(widget, Input) else ""
+    behind = cell_len(text) + 1 if text else 0
+    return widget.region.offset + Offset(behind if behind + LABEL <= widget.region.width else 0, 0)
 
 
 def _parts(screen: Any, line: PartLine) -> list[Target]:
