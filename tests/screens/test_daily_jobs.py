@@ -175,6 +175,7 @@ async def test_the_ageing_of_the_last_month_end_in_a_spreadsheet(play: Play, tmp
     with reading(demo_books) as connection:
         report = run_report(connection, "ar-ageing", {"as_of": "2026-02-28"}, TODAY)
     total = next(row for row in report.rows if row.kind == "total").cells["total"]
+    assert isinstance(total, int)
     assert total > 0
     assert f"<v>{total / 100:.2f}".rstrip("0").rstrip(".") in sheet
 

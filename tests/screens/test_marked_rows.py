@@ -126,7 +126,7 @@ async def test_stopped_after_the_present_one(run_screens: Any, small_books: Path
     from screens.modals import bulk
 
     post(small_books, *drafts("10.00", "20.00", "30.00"))
-    carry_out = bulk.carry_out
+    carry_out: Any = vars(bulk)["carry_out"]
     async with run_screens() as seen:
         await seen.press("3", "slash")
         await seen.type("draft")

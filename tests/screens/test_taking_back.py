@@ -251,7 +251,7 @@ async def test_a_refund_without_a_credit_behind_it_is_not_saved(both: Twins, run
         await seen.press("2", "down", "enter", "b")
         await seen.type("100")
         await seen.press("ctrl+s")
-        assert seen.status == "! 23.00 is on no credit yet"
+        assert seen.status == "! Amount: 23.00 is on no credit yet"
     both.demand_same()
 
 

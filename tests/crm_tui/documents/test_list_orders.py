@@ -133,7 +133,7 @@ def test_parties_by_balance(books: Any, day: str):
 
 
 def test_records_in_order_figures_by_size_and_what_is_empty_last():
-    rows = [{"code": "a", "price": "9"}, {"code": "b", "price": None}, {"code": "c", "price": "10.5"}]
+    rows: list[dict[str, Any]] = [{"code": "a", "price": "9"}, {"code": "b", "price": None}, {"code": "c", "price": "10.5"}]
     assert [r["code"] for r in in_order(rows, "price", down=False)] == ["a", "c", "b"]
     assert [r["code"] for r in in_order(rows, "price", down=True)] == ["c", "a", "b"]
     assert [r["code"] for r in kept("product", rows, read_for("product", ">9", str))] == ["c"]
