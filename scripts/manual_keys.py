@@ -121,8 +121,8 @@ def _presets() -> Iterator[str]:
     yield "## Key maps\n"
     yield "For hands that learned other keys: `crm-tui config set keys vim` (or `tally`, `quickbooks`, `default`)."
     yield "What is not named here keeps its key. The digits, `Ctrl+P`, `Ctrl+G`, `?`, `Esc` and `Ctrl+Q` are the same in each of them.\n"
-    yield "One key of your own is a line of the settings file, which `crm-tui config path` names:\n"
-    yield '```toml\n[keymap]\n"invoice.new" = "n,f8"\n```\n'
+    yield "Keys of your own are lines of the settings file, which `crm-tui config path` names ([more](own-keys.md)):\n"
+    yield '```toml\n[keymap]\n"invoice.new" = ["n", "f8"]\n```\n'
     for name, changed in PRESETS.items():
         if changed:
             yield f"### {name}\n"

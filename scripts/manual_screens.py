@@ -15,8 +15,9 @@ from scripts.manual_keys import COMMON, rows, title
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "pictures"
 PLAIN_FORM, LINES, SETTLING = ("form", "lookup"), ("grid", "lookup"), ("allocation", "lookup")
 SCREENS: dict[str, tuple[str, ...]] = {
+    "jump": ("invoices",),
     "list_columns": ("columns",),
-    "list_filter": ("list",),
+    "list_filter": ("invoices",),
     "list_preview": ("invoices",),
     "marked": ("bulk",),
     "adjustment": PLAIN_FORM,
