@@ -9,5 +9,6 @@ OUTSIDE = (
            "screen", ("W",), "written"),
     Action("note.editor", "Write in your editor", "Opens the text of the field in the editor of $VISUAL or $EDITOR, and takes back what was written.",
            "block", ("ctrl+e",), "edit_outside", typing=True, weight=70, short="Editor"),
-    Action("fault.copy", "Copy the details", "Copies what is known of the error, without any name or figure of the books.", "unexpected", ("y",), "copy"),
+    Action("fault.copy", "Copy the details", "Copies what is known of the error, without any name or figure of the books.", "unexpected", ("y",),
+           "copy"),
 )  # fmt: skip

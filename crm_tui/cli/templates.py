@@ -58,9 +58,7 @@ def save(
     context: typer.Context,
     kind: Type,
     name: Name,
-    document: Annotated[
-        str, typer.Option("--document", metavar="JSON", help=_("The document; what is of one alone, as its date, is left out."))
-    ],
+    document: Annotated[str, typer.Option("--document", metavar="JSON", help=_("The document; what is of one alone, as its date, is left out."))],
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crm_tui.render.code_words import CODED, coded, coded_in
 from crm_tui.render.figures import figure_texts, grouped
-from crm_tui.reports.report import Cell, Check, Column, Named, Phrase, Report, Row
+from crm_tui.reports.report import Cell, Check, Column, Phrase, Report, Row
 from crm_tui.words import _, language, marked, named_here, safe, titled
 
 WORDS = {

@@ -67,7 +67,7 @@ WALKS = [
 @pytest.mark.parametrize("walk", WALKS, ids=" ".join)
 async def test_no_english_name_of_the_chart_is_on_a_screen(walk: tuple[str, ...], chinese: None, chinese_books: Path, run_screens: Any) -> None:
     chart = read_chart("cn_small")
-    english = {each.name for each in (*chart.accounts, *chart.tax_codes) if each.name_zh} | {"Income statement", "Balance sheet"}
+    english = {a.name for a in chart.accounts if a.name_zh} | {t.name for t in chart.tax_codes if t.name_zh} | {"Income statement", "Balance sheet"}
     async with run_screens(size=(160, 50), path=chinese_books) as seen:
         await seen.press(*walk)
         text = seen.text()
