@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
+from crm_tui.access.permissions import Permissions
 from crm_tui.actions.presets import PRESETS, keymap
 from crm_tui.actions.registry import ACTIONS, on_screen
 from crm_tui.actions.screens import PLACES, SCOPES
 from crm_tui.actions.survival import always_arrives, clashes, never_arrives, unreachable
 from crm_tui.actions.table import listed
+from crm_tui.cli.app import load
 from crm_tui.cli.commands import COMMANDS
+from crm_tui.reports.registry import REPORTS
 from crm_tui.settings import PRESETS as SETTABLE
 
 
@@ -58,8 +62,53 @@ def test_the_fixed_keys_mean_the_same_in_every_preset(preset: str):
     assert [keys[f"show.{p.name}"] for p in PLACES if p.digit] == [(d,) for d in "1234567890"]
 
 
-def test_commands_named_exist():
-    assert [a.id for a in ACTIONS if a.command and a.command.split()[0] not in COMMANDS] == []
+def is_command(words: str) -> bool:
+    """Whether the Typer tree has it: a command, and each further word one below it, where it has such; `report NAME` is asked of the reports."""
+    name, *below = words.split()
+    if name not in COMMANDS:
+        return False
+    found = load(name)
+    if name == "report":
+        return all(word in REPORTS for word in below)
+    for word in below:
+        if word not in getattr(found, "commands", {}):
+            return False
+        found = found.commands[word]
+    return True
+
+
+def test_commands_named_exist_to_the_last_word():
+    assert sorted({a.command for a in ACTIONS if a.command and not is_command(a.command)}) == []
+
+
+@pytest.mark.parametrize("words", ["invoices fly", "fly", "report fly", "config"])
+def test_what_is_no_command_is_found_out(words: str):
+    assert is_command(words) is (words == "config")
+
+
+def test_roles_are_acts_that_an_owner_may_do_and_a_viewer_may_not():
+    may = Permissions({"o": "owner", "v": "viewer"}).may
+    named = {a.role for a in ACTIONS if a.role}
+    assert [role for role in sorted(named) if not may("o", role) or may("v", role) or not re.fullmatch(r"[a-z_]+\.[a-z_]+", role)] == []
+
+
+def test_what_writes_by_a_role_has_a_command_that_does_the_same():
+    """What saves or posts the form one is in does what the form's own command does, which `!` shows."""
+    assert sorted(a.id for a in ACTIONS if a.role and not a.command) == ["trade.draft", "trade.post"]
+
+
+def test_titles_are_told_apart_within_their_scope_and_on_a_screen_by_their_help():
+    assert [k for k, times in Counter((a.scope, a.title) for a in ACTIONS).items() if times > 1] == []
+    assert [k for k, times in Counter((a.scope, a.help) for a in ACTIONS).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_that_may_not_arrive_is_the_only_one_of_what_has_one_by_default(preset: str):
+    """Function keys are aliases (tui.md B.2): against the list written out here, not the program's own."""
+    weak = re.compile(r"f\d+|alt\+.+|shift\+(enter|space|left|right|up|down)|ctrl\+(enter|tab|space|i|m|h|j|left_square_bracket|shift\+.+)")
+    default, keys = keymap("default"), keymap(preset)
+    alone = [a.id for a in ACTIONS if default[a.id] and not a.letter and keys[a.id] and all(weak.fullmatch(k) for k in keys[a.id])]
+    assert alone == []
 
 
 def test_the_footer_of_a_screen_has_something_to_say():
