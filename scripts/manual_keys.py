@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.actions.action import Action
 from crm_tui.actions.in_menus import ways
 from crm_tui.actions.presets import DEFAULT, PRESETS, keymap, keys_of
 from crm_tui.actions.registry import ACTIONS, in_scope
+from crm_tui.actions.scope_names import COMMON, SPECIAL
 from crm_tui.actions.screens import PLACES, tabs
 from screens.bindings import shown
 
@@ -21,61 +22,6 @@ document. Where an action has several keys, any of them will do. Where it has no
 
 `crm-tui keys` prints the same in the terminal, with your own keys.
 """
-COMMON = {
-    EVERYWHERE: "Everywhere",
-    "screen": "The main screens",
-    "list": "In every list",
-    "filtered": "In lists that can be filtered",
-    "rows": "On the rows and columns of lists",
-    "tabs": "Where a screen has tabs",
-    "card": "On every card and report",
-    "parts": "On cards with parts",
-    "states": "In lists of documents",
-    "form": "In every form",
-    "choice_field": "In a field with few choices",
-    "lookup": "In a field that looks something up",
-    "grid": "In the lines of a document",
-    "trade_form": "In a form with lines",
-    "chooser": "Where something is chosen from a list",
-    "question": "Where yes or no is asked",
-}
-"""Scope -> its title, of those that count in many places."""
-SPECIAL = {
-    "document": "Any document, in a list or on its card",
-    "trade": "Documents with lines",
-    "invoice": "An invoice",
-    "bill": "A bill",
-    "quote": "A quote",
-    "owed": "What is owed: invoices, bills, adjustments",
-    "settled": "What settles or is settled",
-    "refundable": "Receipts, payments and credits with something left",
-    "customer": "A customer, in a list, on the card, in the ageing",
-    "vendor": "A vendor, in a list, on the card, in the ageing",
-    "employee": "An employee",
-    "product": "A product",
-    "account": "An account",
-    "tax_code": "A tax code",
-    "written": "A journal entry or opening balances",
-    "journal_form": "In the form of a journal entry",
-    "printed": "Documents that have a paper",
-    "report": "A report",
-    "ageing": "Receivables and payables by age",
-    "month": "Month end",
-    "allocation": "Sharing money among open items",
-    "contacts": "The contacts in a party's form",
-    "templated": "In a form that takes templates",
-    "templates": "Among the templates",
-    "credited": "In the lines to credit",
-    "saving": "Saving a report as a file",
-    "kept_filters": "Among the filters that are kept",
-    "columns": "Choosing the columns of a list",
-    "bulk": "Before something is done with marked documents",
-    "undoing": "Before something is taken back",
-    "starting": "Before there are books",
-    "start": "The first choice: demo, new, open",
-    "making": "New books",
-}
-"""Scope -> its title, of those that count for one kind of thing."""
 
 
 def title(scope: str) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from crm_tui.actions.action import EVERYWHERE
 from crm_tui.actions.registry import in_scope
+from crm_tui.actions.scope_names import COMMON
 from crm_tui.actions.screens import PLACES, SCOPES
-from scripts.manual_keys import COMMON, rows, title
+from scripts.manual_keys import rows, title
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "pictures"
 PLAIN_FORM, LINES, SETTLING = ("form", "lookup"), ("grid", "lookup"), ("allocation", "lookup")

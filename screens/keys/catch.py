@@ -10,6 +10,7 @@ from crm_tui.actions.action import Action
 from crm_tui.actions.key_names import normal
 from crm_tui.actions.own_keys import PROTECTED, chosen_keys
 from crm_tui.actions.registry import action as action_of
+from crm_tui.actions.scope_names import screen_title
 from crm_tui.actions.survival import always_arrives
 from crm_tui.errors import BooksError
 from crm_tui.words import _, worded
@@ -74,4 +75,5 @@ def _told(wrong: BooksError) -> list[str]:
     if "other" not in wrong.values:
         return [f"! {said.message}", said.hint or ""]
     other = _(action_of(wrong.values["other"]).title)
-    return ["! " + _("{title} has it already, on: {screens}").format(title=other, screens=wrong.values["screens"]), _("Press another key")]
+    screens = ", ".join(dict.fromkeys(_(screen_title(name)) for name in wrong.values["screens"].split(", ")))
+    return ["! " + _("{title} has it already, on: {screens}").format(title=other, screens=screens), _("Press another key")]

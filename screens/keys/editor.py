@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.actions.action import EVERYWHERE, Action
+from crm_tui.actions.action import Action
 from crm_tui.actions.presets import PRESETS, keymap
 from crm_tui.actions.registry import ACTIONS
 from crm_tui.actions.registry import action as action_of
-from crm_tui.actions.screens import PLACES
+from crm_tui.actions.scope_names import scope_title
 from crm_tui.words import _, marked
 from screens.base import BaseScreen
 from screens.bindings import bindings, shown, worded
@@ -66,7 +66,7 @@ class KeyEditor(BaseScreen):
         """By where they count."""
         rows: list[TableRow] = []
         for scope in dict.fromkeys(a.scope for a in ACTIONS):
-            rows.append(TableRow(None, (_scope_title(scope), "", "", ""), "heading"))
+            rows.append(TableRow(None, (_(scope_title(scope)), "", "", ""), "heading"))
             rows += [self._row(a) for a in ACTIONS if a.scope == scope]
         return rows
 
@@ -174,13 +174,3 @@ def _write_preset(name: str) -> None:
     from crm_tui.settings import write_setting
 
     write_setting("keys", name)
-
-
-_TITLES = {EVERYWHERE: marked("Everywhere"), "screen": marked("Screens"), "list": marked("In lists"), "form": marked("In forms"),
-           "grid": marked("In the lines"), "allocation": marked("In the items")}  # fmt: skip
-
-
-def _scope_title(scope: str) -> str:
-    places = {p.name: p.title for p in PLACES}
-    title = _TITLES.get(scope) or places.get(scope)
-    return _(title) if title else scope.replace("_", " ")

@@ -48,7 +48,7 @@ async def test_a_new_key_counts_at_once_and_stands_in_the_file(run_screens: Any)
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("p", "Receive a payment has it already, on: invoices"),
+        ("p", "Receive a payment has it already, on: Invoices"),
         ("ctrl+p", "not free"),
         ("7", "not free"),
         ("ctrl+j", "never arrives"),

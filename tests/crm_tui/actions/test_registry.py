@@ -10,6 +10,7 @@ import pytest
 from crm_tui.access.permissions import Permissions
 from crm_tui.actions.presets import PRESETS, keymap
 from crm_tui.actions.registry import ACTIONS, on_screen
+from crm_tui.actions.scope_names import scope_title, screen_title
 from crm_tui.actions.screens import PLACES, SCOPES
 from crm_tui.actions.survival import always_arrives, clashes, never_arrives, unreachable
 from crm_tui.actions.table import listed
@@ -42,6 +43,11 @@ def test_every_action_is_named_once_with_title_and_help():
 
 def test_every_scope_counts_on_some_screen():
     assert {a.scope for a in ACTIONS} <= {scope for scopes in SCOPES.values() for scope in scopes}
+
+
+def test_scopes_and_screens_are_named_in_words():
+    assert [scope for scope in {a.scope for a in ACTIONS} if scope_title(scope) == scope] == []
+    assert [name for name in SCOPES if screen_title(name) == name] == []
 
 
 def test_presets_differ_and_name_only_actions_that_exist():
