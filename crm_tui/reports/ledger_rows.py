@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from crm_tui.reports.accounts import AccountRow, balances
 from crm_tui.reports.asking import Asked
 from crm_tui.reports.balances import Sums, day_before, movements
+from crm_tui.reports.line_descriptions import LineDescriptions
 from crm_tui.reports.report import DATE, INT, LINE, MONEY, TEXT, Cell, Column, Drill, Phrase, Row
 from models.values.dates import add_days, add_months, day_number, fiscal_year_start
 
@@ -25,7 +26,7 @@ FOREIGN_COLUMNS = (
 """What an account that is kept in another currency has beside its figures in base currency."""
 _LINES = """
 SELECT entry.date, line.entry_id, document.type, document.number, party.code, entry.memo, line.side, line.amount, line.currency, line.foreign_amount,
-       substr(entry.voucher, 9)
+       substr(entry.voucher, 9), document.id, document.gross, line.id - entry.first_line_id
   FROM line JOIN entry ON entry.id = line.entry_id
   LEFT JOIN document ON document.id = entry.document_id
   LEFT JOIN party ON party.id = line.party_id
@@ -106,13 +107,15 @@ def account_lines(
         yield _row(level, first, account, Phrase("Opening balance"), 0, opening, is_opening=True, more=_foreign_cells(kept, None))
     pending = list(closes)
     bounds = account.id, day_number(first), day_number(asked.last), party, party
-    for date, entry, kind, number, code, memo, side, amount, currency, foreign, voucher in asked.connection.execute(_LINES, bounds):
+    said = LineDescriptions(asked.connection)
+    for date, entry, kind, number, code, memo, side, amount, currency, foreign, voucher, *place in asked.connection.execute(_LINES, bounds):
         while pending and pending[0][0] < date:
             balance += pending[0][1]
             yield _close_row(level, account, pending.pop(0), balance)
         balance += amount
         moved = foreign if kept and currency == kept.currency else 0
         kept = kept and kept._replace(balance=kept.balance + moved)
+        memo = said.of(kind, *place, account.id) or memo
         cells = _cells(date, entry, number, account.code, code, memo, side, amount, balance)
         yield Row(level, LINE, cells | voucher_cell(voucher) | _foreign_cells(kept, moved), behind(kind, number, entry))
     for close in pending:

@@ -100,3 +100,19 @@ def test_the_day_book_in_the_order_of_days_and_of_posting(books):
     ]
     assert cells(report, "debit", "credit", kind="total") == [(13100, 13100)]
     assert holds(report)
+
+
+def test_each_line_of_a_register_says_what_its_document_line_says(books):
+    """By hand: a line worth nothing has no ledger line; the receivable and the line without a text show the document's memo."""
+    lines = [
+        {"description": "Chairs", "quantity": "1", "price": "340"}, {"description": "A gift", "quantity": "1", "price": "0"},
+        {"description": "Delivery", "quantity": "1", "price": "12.34"}, {"quantity": "1", "price": "5"},
+    ]  # fmt: skip
+    post(books, {"type": "invoice", "number": "I-3", "party": "C1", "date": "2025-04-01", "memo": "Order 7", "lines": lines})
+    period = {"from_": "2025-04-01", "to": "2025-04-30"}
+    sold = cells(ask(books, "account-register", account="4000", **period), "memo", "credit")
+    assert sold[1:] == [("Chairs", 34000), ("Delivery", 1234), ("Order 7", 500)]
+    assert cells(ask(books, "account-register", account="1100", **period), "memo", "debit")[-1] == ("Order 7", 35734)
+    post(books, {"type": "void", "document": "I-3", "reason": "wrong"})
+    mirrored = cells(ask(books, "account-register", account="4000", **period), "memo", "debit")
+    assert mirrored[4:] == [("Chairs", 34000), ("Delivery", 1234), ("Order 7", 500)]
