@@ -13,8 +13,9 @@ from typing import Any
 
 from textual.widgets import Input, TextArea
 
+from crm_tui.actions.jobs import JOBS
 from crm_tui.actions.registry import on_screen
-from crm_tui.actions.screens import PLACES, SCOPES, tabs
+from crm_tui.actions.screens import PLACES, SCOPES, place, tabs
 from crm_tui.books.connection import reading
 from crm_tui.words import _
 
@@ -49,11 +50,12 @@ CONTROL = (
 LEAVES = ("ctrl+q", "quit", "leave")
 AT_A_FIELD = {
     "text": 30, "move": 32, "bound": 12, "control": 10, "escape": 4, "hostile": 4, "paste": 2, "fast": 2, "go": 1, "palette": 2, "answer": 2,
-    "resize": 1,
+    "resize": 1, "verb": 2,
 }  # fmt: skip
 AT_A_LIST = {
     "bound": 44, "move": 22, "go": 7, "escape": 5, "control": 4, "palette": 5, "find": 3, "filter": 2, "text": 2, "fast": 4, "answer": 2, "resize": 1,
     "hostile": 1,
+    "job": 4, "verb": 8,
 }  # fmt: skip
 
 
@@ -128,6 +130,25 @@ class Hands:
         offered = [a for a in on_screen(getattr(app.screen, "place", "")) if a.call not in LEAVES] if has_place(app.screen) else []
         return ["ctrl+p", TYPE + _(self._random.choice(offered).title), "enter"] if offered else ["ctrl+p"]
 
+    def _job(self, app: Any) -> list[str]:
+        """A daily job, as the program lists them, though not always every key of it, nor always its own words."""
+        job = self._random.choice(JOBS)
+        keys = [key for step in job.keys if not step.startswith("wait:") for key in _pressed(step)]
+        kept = [key for key in keys if self._random.random() < 0.97]
+        at = place(job.start)
+        beside = tabs(job.start).index(at)
+        there = ["escape", "escape", "escape", "y", place(at.leader).digit, *["tab"] * beside, *["down"] * self._random.randrange(6)]
+        return [*there, *(self._mistaken(key) for key in kept), "enter"]
+
+    def _mistaken(self, key: str) -> str:
+        return TYPE + self._random.choice(self._words) if key.startswith(TYPE) and self._random.random() < 0.3 else key
+
+    def _verb(self, app: Any) -> list[str]:
+        """Something done with what is selected, and gone through with."""
+        done = self._random.choice((["ctrl+s"], ["enter", "ctrl+s"], ["y"], ["enter"], ["ctrl+s", "y"], ["tab", "ctrl+s", "enter"], ["ctrl+n"]))
+        verbs = [key for key in live_keys(app) if len(key) == 1 and key.isalpha()] or ["enter"]
+        return [self._random.choice(verbs), *done]
+
     def _find(self, app: Any) -> list[str]:
         return ["ctrl+g", TYPE + self._random.choice(self._words), *self._random.choice((["enter"], ["down", "enter"]))]
 
@@ -137,6 +158,14 @@ class Hands:
             TYPE + self._random.choice((*self._words, *HOSTILE, ">100", "<5", "open", "date:2026")),
             self._random.choice(("enter", "escape")),
         ]
+
+
+def _pressed(step: str) -> list[str]:
+    """The steps of a monkey for a step of a job."""
+    if step.startswith("text:"):
+        return [TYPE + step.removeprefix("text:")]
+    key, _star, times = step.partition("*")
+    return [key] * int(times or 1)
 
 
 def live_keys(app: Any) -> list[str]:

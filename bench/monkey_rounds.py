@@ -77,13 +77,17 @@ def told(outcome: Outcome, monkey: Monkey) -> None:
 
 def played_for(seconds: float, seed: str, monkey: Monkey, count: int) -> int:
     """Rounds of `count` steps; how many went wrong."""
-    begun, rounds, steps, broken = time.monotonic(), 0, 0, 0
+    begun, rounds, steps, broken, changes = time.monotonic(), 0, 0, 0, 0
+    seen: set[str] = set()
     while time.monotonic() - begun < seconds:
         outcome = monkey.round(Hands(f"{seed}/{rounds}", monkey.words), count)
         rounds, steps = rounds + 1, steps + len(outcome.steps)
+        seen, changes = seen | outcome.seen, changes + outcome.changes
         if outcome.wrong:
             broken += 1
             print(f"round {rounds - 1} of seed {seed} went wrong:")
             told(outcome, monkey)
-    print(f"seed {seed}, {monkey.lang}: {rounds} rounds, {steps} steps, {time.monotonic() - begun:.0f} s, {broken} went wrong")
+    print(f"{len(seen)} screens and windows: {', '.join(sorted(seen))}")
+    came = f"{rounds} rounds, {steps} steps, {changes} changes, {time.monotonic() - begun:.0f} s, {broken} went wrong"
+    print(f"seed {seed}, {monkey.lang}: {came}")
     return broken

@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 import screens.app
 from bench.monkey_hands import FAST, PASTE, SIZE, TYPE, Hands
@@ -25,7 +26,7 @@ from crm_tui.books.opening import open_books
 from crm_tui.proofs.prove import prove
 from crm_tui.settings import Settings, state_folder
 from crm_tui.words import language, speak
-from screens.app import CrmApp
+from screens.app import FRAME_SECONDS, CrmApp
 from screens.base import BACKGROUND
 from screens.gateway import Gateway
 
@@ -44,10 +45,13 @@ _STYLES: Any = [Path(screens.app.__file__).parent / path for path in CrmApp.CSS_
 
 @dataclass
 class Outcome:
-    """`steps`: what was pressed; `wrong`: what did not hold, empty where everything did."""
+    """`steps`: what was pressed; `wrong`: what did not hold, empty where everything did; `seen`: the screens and windows that were shown."""
 
     steps: list[str] = field(default_factory=list)
     wrong: str = ""
+    seen: set[str] = field(default_factory=set)
+    changes: int = 0
+    """So many changes of the books were made."""
 
 
 class WatchedApp(CrmApp):
@@ -134,6 +138,9 @@ async def _played(app: WatchedApp, choose: Choose, outcome: Outcome, log: Path |
                 with log.open("a", encoding="utf-8") as file:
                     file.write(f"{step!r}\n")
             outcome.wrong = await _taken(pilot, step)
+            outcome.changes = app.gateway.changes
+            if app.screen_stack:
+                outcome.seen.add(f"{type(app.screen).__name__} {getattr(app.screen, 'place', '')}".strip())
 
 
 async def _taken(pilot: Pilot[Any], step: str) -> str:
@@ -149,16 +156,29 @@ async def _taken(pilot: Pilot[Any], step: str) -> str:
 
 async def press(pilot: Pilot[Any], step: str) -> None:
     if step.startswith(TYPE):
-        await pilot.press(*step.removeprefix(TYPE))
+        await _keys(pilot, list(step.removeprefix(TYPE)))
     elif step.startswith(FAST):
-        await pilot.press(*step.removeprefix(FAST).split())
+        await _keys(pilot, step.removeprefix(FAST).split())
     elif step.startswith(PASTE):
         pilot.app.post_message(events.Paste(step.removeprefix(PASTE)))
     elif step.startswith(SIZE):
         width, _x, height = step.removeprefix(SIZE).partition("x")
         await pilot.resize_terminal(int(width), int(height))
     else:
-        await pilot.press(step)
+        await _keys(pilot, [step])
+
+
+async def _keys(pilot: Pilot[Any], keys: list[str]) -> None:
+    """As the pilot's own `press`, without its rest of 40 ms after each key: the program keeps keys that come too early."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        sign: str | None
+        try:
+            sign = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+        except KeyError:
+            sign = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(name, sign))
+        await pilot.pause(0)
 
 
 def waiting_for(app: Any) -> list[Any]:
@@ -168,13 +188,13 @@ def waiting_for(app: Any) -> list[Any]:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Until no job is under way and every message has been handled, or the program has died."""
-    await pilot.pause()
+    await pilot.pause(FRAME_SECONDS)
     while pilot.app.is_running and (working := [w for w in pilot.app.workers if not w.is_finished]) + waiting_for(pilot.app):
         if working:
-            with contextlib.suppress(WorkerFailed):
+            with contextlib.suppress(WorkerFailed, WorkerCancelled):
                 await pilot.app.workers.wait_for_complete(working)
-        await pilot.pause()
-    await pilot.pause()
+        await pilot.pause(FRAME_SECONDS)
+    await pilot.pause(FRAME_SECONDS)
 
 
 def wrong_with(app: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from bench.monkey_hands import Hands, words_of
 from bench.monkey_rounds import Monkey
-from bench.monkey_run import Outcome, chosen_by, play
+from bench.monkey_run import chosen_by, play
 from screens.app import CrmApp
 
 STEPS = 80
@@ -19,7 +19,7 @@ STEPS = 80
 def test_keys_at_random_break_nothing(seed: str, lang: str, small_books: Path, tmp_path: Path):
     hands = Hands(seed, words_of(small_books))
     outcome = play(small_books, tmp_path / "round", chosen_by(hands, STEPS), lang=lang)
-    assert outcome == Outcome(outcome.steps)
+    assert outcome.wrong == ""
     assert len(outcome.steps) == STEPS
 
 
