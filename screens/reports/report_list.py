@@ -35,7 +35,7 @@ REPORTS_LISTED = (
     Listed("open-items", marked("Open items"), marked("Every document with something left")),
     Listed("customer-statement", marked("Statement of a customer"), marked("Every document of a customer with the balance after it"), asks=True),
     Listed("vendor-statement", marked("Statement of a vendor"), marked("Every document of a vendor with the balance after it"), asks=True),
-    Listed("timeline", marked("Timeline of a party"), marked("All that happened with a party, with the balance after it"), asks=True),
+    Listed("timeline", marked("Timeline of a party"), marked("All that happened, with the balance after it"), asks=True),
     Listed("sales", marked("Sales by customer"), marked("Net sales of the fiscal year"), (("by", "customer"),)),
     Listed("sales", marked("Sales by product"), marked("Quantity and net sales of the fiscal year"), (("by", "product"),)),
     Listed("sales", marked("Sales by salesperson"), marked("Net sales of the fiscal year"), (("by", "salesperson"),)),
