@@ -9,6 +9,7 @@ from textual.widgets import Input
 from crm_tui.words import _, marked, safe
 from screens import figures
 from screens.forms.declared import Declared, fields_of
+from screens.forms.rate_words import rate_wanted
 from screens.forms.settling_form import Found, SettlingForm
 from screens.forms.settling_words import foreign_words
 from screens.verbs.money_words import Now, paid_words
@@ -42,6 +43,8 @@ class MoneyForm(SettlingForm):
         self.begins_with_party = False
         """Whether the cursor begins at the party: it is kept from the entry before, and may be another."""
         self.rating: Rating | None = None
+        self._older_rate = ""
+        """The latest rate before a day that has none."""
 
     def input_type(self) -> Any:
         raise NotImplementedError
@@ -116,6 +119,9 @@ class MoneyForm(SettlingForm):
     def on_input_changed(self, event: Input.Changed) -> None:
         """An amount that is typed is laid out by the books, unless the user chose; a number in the memo says what it is for."""
         key = event.input.id
+        if key == "field-rate" and event.value == "=" and self._older_rate:
+            event.input.value = figures.decimal(self._older_rate)
+            return
         if key == "field-amount" and event.input.has_focus:
             self.follows = self.amount is None
             self.propose()
@@ -174,7 +180,9 @@ class MoneyForm(SettlingForm):
         self.ask("rate", lambda: self.gateway.read_plain(job), self._show_rating, self._no_rating)
 
     def _show_rating(self, found: Rating) -> None:
-        self.rating = found
+        if self._older_rate:
+            self.say("")
+        self.rating, self._older_rate = found, ""
         self.amount_field().digits = found.exponent
         if "rate" in self.rows:
             self.row("rate").note.say(_("1 {currency} = {rate} {base}").format(currency=found.currency, rate=found.rate or "1", base=found.base))
@@ -185,8 +193,12 @@ class MoneyForm(SettlingForm):
         from screens.faults import in_one_line
 
         self.rating = None
+        wanted = rate_wanted(fault, self.gateway.company.currency, self.currency)
+        if wanted is not None and not self._older_rate:
+            self.say(wanted.said, alarm=True)  # beside the field it may be cut
+        self._older_rate = wanted.older if wanted is not None else ""
         if "rate" in self.rows:
-            self.row("rate").note.say(in_one_line(fault), alarm=True)
+            self.row("rate").note.say(wanted.said if wanted is not None else in_one_line(fault), alarm=True)
 
     def hint(self) -> str:
         at = self.rating

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from textual.widgets import Input
+
 from crm_tui.words import _, marked, safe
+from screens import figures
 from screens.forms.declared import AMOUNT, DATE, LOOKUP, TEXT, YES_NO, Declared, yes_or_no
 from screens.forms.form_screen import FormScreen
+from screens.forms.rate_words import way_of
 from screens.forms.record import RecordForm
 from screens.forms.titles import lookup_of, title_of
+from screens.widgets.lookup_field import LookupField
+
+CODE_LETTERS = 3
+"""Of a currency."""
 
 
 class ProductForm(RecordForm):
@@ -129,10 +137,34 @@ class RateForm(RecordForm):
 
     def __init__(self, *, code: str | None = None, name: str = "", date: str = "") -> None:
         super().__init__(code=code, name=name)
-        self._date = date
+        self._date, self._currency = date, ""
 
     def start_of(self, key: str) -> Any:
         return (self._date or self.gateway.today) if key == "date" else super().start_of(key)
+
+    async def fill(self, values: Mapping[str, Any]) -> None:
+        self._currency = str(values.get("currency") or "")
+        self._say_way()
+
+    def taken(self, field: LookupField) -> None:
+        super().taken(field)
+        self._say_way()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        super().on_input_changed(event)
+        self.call_after_refresh(self._say_way)  # what an amount echoes comes first
+
+    def _say_way(self) -> None:
+        """Beside the rate, which way it goes."""
+        row = self.rows.get("rate")
+        currency = str(self.rows["currency"].typed) if "currency" in self.rows else self._currency
+        if row is None or len(currency) != CODE_LETTERS or row.note.is_alarm:
+            return
+        base, rate = self.gateway.company.currency, str(row.typed)
+        if rate:
+            row.note.say(_("1 {currency} = {rate} {base}").format(currency=safe(currency), rate=figures.decimal(safe(rate)), base=base))
+        else:
+            row.note.say(way_of(base, currency))
 
     def document(self) -> dict[str, Any]:
         document = super().document()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crm_tui.words import _, marked, safe
 from screens import figures
 from screens.faults import in_one_line
 from screens.forms.placing import placed
+from screens.forms.rate_words import MissingRate, rate_wanted
 
 if TYPE_CHECKING:
     from crm_tui.documents.customary import Customary, LastPrice
@@ -62,22 +63,10 @@ def at_home(preview: Preview) -> str:
     return _("= {amount} {currency} at {rate}").format(amount=worth, currency=safe(preview.base), rate=figures.decimal(figures.text(preview.rate)))
 
 
-class MissingRate(NamedTuple):
-    """What is said of a day without a rate, and the latest rate before it, empty where there is none."""
-
-    said: str
-    older: str
-
-
 def missing_rate(preview: Preview) -> MissingRate | None:
     """None where the rate is known, or given and wrong."""
-    fault = next((r.fault for r in preview.remarks if r.fault.code == "rate_missing"), None)
-    if fault is None:
-        return None
-    older, day = str(fault.values.get("rate") or ""), str(fault.values.get("day") or "")
-    wanted = _("{base} for 1 {currency}?").format(base=safe(preview.base), currency=safe(preview.currency))
-    taken = _("= takes {rate} of {date}").format(rate=figures.decimal(safe(older)), date=figures.day(day)) if older else ""
-    return MissingRate(f"{wanted} {taken}".strip(), older)
+    found = (rate_wanted(r.fault, preview.base, preview.currency) for r in preview.remarks)
+    return next((missing for missing in found if missing is not None), None)
 
 
 def line_amounts(preview: Preview) -> list[str]:
