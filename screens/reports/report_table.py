@@ -15,6 +15,8 @@ from screens.widgets.table_layout import TableColumn, TableRow
 _LOOKS = {HEADING: "heading", LINE: "", "subtotal": "total", "total": "total"}
 _WIDTHS = {MONEY: 7, NUMBER: 8, PERCENT: 7, INT: 6, DATE: 10}
 _TEXT_WIDTHS = {"account": 7, "code": 8, "party": 8, "entry": 6, "document": 14, "subtype": 19, "kind": 13, "memo": 16, "name": 10, "title": 24}
+_CODES = ("account", "code")
+_MOST_CODE = 14
 _WIDE = ("name", "title", "memo", "text")
 _RANKS = {
     "outstanding": -2, "total": -1, "balance": -1, "amount": -1, "name": 0, "title": 0, "date": 0, "document": 0, "account": 0,
@@ -44,7 +46,7 @@ _ALWAYS = ("balance", "total", "amount", "outstanding")
 def table_columns(report: Report) -> tuple[TableColumn, ...]:
     """The columns; one of days that the levels of the rows are shown in has room for them."""
     known = set(report.parameters) | ({"party"} if any(c.id == "name" for c in report.columns) else set())
-    columns = tuple(_column(c, told=c.id in known) for c in seen(report))
+    columns = tuple(_column(c, told=c.id in known, longest=_longest_code(report, c.id)) for c in seen(report))
     deepest = max((row.level for row in report.rows), default=0)
     indented = next((c.id for c in seen(report) if c.type == DATE), "") if deepest else ""
     return tuple(replace(c, width=c.width + len(INDENT) * deepest) if c.id == indented == columns[0].id else c for c in columns)
@@ -56,10 +58,17 @@ def seen(report: Report) -> tuple[Column, ...]:
     return tuple(c for c in report.columns if not (has_titles and c.id == "line"))
 
 
-def _column(column: Column, *, told: bool) -> TableColumn:
-    """`told`: the heading or another column tells it already, so it goes first where not all fit."""
+def _longest_code(report: Report, column: str) -> int:
+    """Cells that the longest code of a column takes: one that is cut names nothing."""
+    if column not in _CODES:
+        return 0
+    return min(_MOST_CODE, max((len(str(row.cells.get(column) or "")) for row in report.rows), default=0))
+
+
+def _column(column: Column, *, told: bool, longest: int) -> TableColumn:
+    """`told`: the heading or another column tells it already, so it goes first where not all fit; `longest`: cells of its longest code."""
     figure = column.type in (MONEY, NUMBER, PERCENT, INT)
-    width = _WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12)
+    width = max(_WIDTHS.get(column.type) or _TEXT_WIDTHS.get(column.id, 12), longest)
     share = 2 if column.id in _WIDE else 0
     rank = _TOLD if told else _RANKS.get(column.id, 0 if column.id.endswith(OLDEST) else 1)
     return TableColumn(column.id, _(column.title), width, figure, share, rank)

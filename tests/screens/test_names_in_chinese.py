@@ -129,3 +129,11 @@ async def test_the_account_that_money_goes_to_bears_its_chinese_name(chinese: No
         await seen.press("4", "p")
         assert "银行存款" in seen.text()
         assert "Bank deposits" not in seen.text()
+
+
+async def test_no_code_of_an_account_is_cut(chinese: None, chinese_books: Path, run_screens: Any) -> None:
+    async with run_screens(path=chinese_books) as seen:
+        await seen.press("6")
+        codes = [row.split()[0] for row in seen.text().splitlines()[3:] if row[:1].isdigit()]
+    assert max(len(code) for code in codes) == 8
+    assert set(codes) <= {account.code for account in read_chart("cn_small").accounts}
