@@ -16,7 +16,7 @@ from scripts.manual_keys import rows, title
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "pictures"
 PLAIN_FORM, LINES, SETTLING = ("form", "lookup"), ("grid", "lookup"), ("allocation", "lookup")
 SCREENS: dict[str, tuple[str, ...]] = {
-    "jump": ("invoices",),
+    "jump": LINES,
     "list_columns": ("columns",),
     "list_filter": ("invoices",),
     "list_preview": ("invoices",),
