@@ -98,6 +98,13 @@ def last_price(connection: Any, kind: str, party: str, product: str) -> LastPric
     return LastPrice(*row) if row else None
 
 
+def product_called(connection: Any, code: str) -> tuple[str, str] | None:
+    """The code and the name of the product in use with this code, however it is written; None where none has it."""
+    sql = "SELECT code, name FROM product WHERE code = ? COLLATE NOCASE AND active ORDER BY code = ? DESC LIMIT 1"
+    found: tuple[str, str] | None = connection.execute(sql, (code, code)).fetchone()
+    return found
+
+
 def last_lines(connection: Any, kind: str, party: str) -> list[dict[str, Any]]:
     """The lines of the party's latest standing document of a type, as they would be entered again; empty where there is none."""
     row = connection.execute(_LAST, (party, kind)).fetchone()

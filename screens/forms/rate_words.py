@@ -21,8 +21,10 @@ def rate_wanted(fault: BaseException, base: str, currency: str) -> MissingRate |
     if not isinstance(fault, BooksError) or fault.code != "rate_missing":
         return None
     older, day = str(fault.values.get("rate") or ""), str(fault.values.get("day") or "")
-    taken = _("= takes {rate} of {date}").format(rate=figures.decimal(safe(older)), date=figures.day(day)) if older else ""
-    return MissingRate(f"{way_of(base, currency)} {taken}".strip(), older)
+    if not older:
+        return MissingRate(f"{way_of(base, currency)} {_('no rate for {currency}').format(currency=safe(currency))}", "")
+    taken = _("= takes {rate} of {date}").format(rate=figures.decimal(safe(older)), date=figures.day(day))
+    return MissingRate(f"{way_of(base, currency)} {taken}", older)
 
 
 def way_of(base: str, currency: str) -> str:

@@ -98,10 +98,31 @@ class TradeLines(LineMenu):
 
     def on_line_grid_entered(self, event: LineGrid.Entered) -> None:
         line = self.grid.line
+        self._look_for_product(line.texts)
         if line.remark:
             self.say(line.remark, alarm=True)
         elif line.left and event.key == "quantity":
             self.say(_("{left} left to credit; Space takes the line or leaves it, o only this one, a all").format(left=figures.text(line.left)))
+
+    def _look_for_product(self, texts: dict[str, str]) -> None:
+        """A product's code in the description was meant for the cell before: the line takes the product, and says so."""
+        typed, at = texts.get("description", ""), self.grid.at
+        if not typed or " " in typed or texts.get("product") or texts.get("price") or self.grid.column == "description":
+            return
+
+        def job(connection: Any) -> tuple[str, str] | None:
+            from crm_tui.documents.customary import product_called
+
+            return product_called(connection, typed)
+
+        def then(found: tuple[str, str] | None) -> None:
+            if found is not None and self.grid.at == at and self.grid.line.texts.get("description") == typed:
+                code, name = found
+                self.grid.put_in_line("product", code)
+                self.grid.put_in_line("description", name)
+                self.say(_("{code} is a product: {name}").format(code=figures.text(code), name=figures.text(name)))
+
+        self.ask("product", lambda: self.gateway.read_plain(job), then, lambda fault: None)
 
     def on_trade_grid_product_taken(self, event: TradeGrid.ProductTaken) -> None:
         """What this party last paid for it."""

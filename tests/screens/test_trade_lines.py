@@ -221,3 +221,19 @@ async def test_the_last_lines_of_the_customer_chosen_are_offered(run_screens: An
         assert seen.status == "Ctrl+T r repeats the lines of INV-2026-0005"
         await seen.press("ctrl+t", "r")
         assert "Net 50.00" in seen.text()
+
+
+async def test_a_products_code_in_the_description_is_taken_as_the_product(small_books: Path, run_screens: Any):
+    """Enter once too often leads from Product to Description; a text that is no code stays one."""
+    with reading(small_books) as connection:
+        code, name = connection.execute("SELECT code, name FROM product LIMIT 1").fetchone()
+    async with run_screens() as seen:
+        await seen.press("2", "down", "i", "enter")
+        await seen.type(code.lower())
+        await seen.press("enter")
+        assert seen.status == f"{code} is a product: {name}"
+        assert [(x["product"], x["description"]) for x in seen.app.screen.document()["lines"]] == [(code, name)]
+        await seen.press("enter", "enter", "enter", "enter")
+        await seen.type("Delivery")
+        await seen.press("enter")
+        assert seen.app.screen.document()["lines"][1] == {"description": "Delivery", "quantity": "1"}
