@@ -38,6 +38,7 @@ def play(asked: argparse.Namespace, folder: Path) -> int:
         make_demo(books, today=asked.today, language=asked.lang)
     monkey = Monkey(books, folder, asked.lang, asked.today)
     if asked.replay is None:
+        print(f"keys of the round under way: {folder / 'history'}", flush=True)  # stays where a step never ends and the process is ended
         return int(bool(played_for(asked.seconds, asked.seed, monkey, asked.steps)))
     outcome = monkey.again(json.loads(asked.replay.read_text(encoding="utf-8")))
     print(outcome.wrong or "nothing went wrong")
