@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_tui.render.code_words import CODED, coded, coded_in
@@ -27,7 +27,8 @@ def notice(text: str) -> None:
 
 def print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], titled: Mapping[str, str] | None = None) -> None:
     """Rows under their titles, figures to the right. `columns`: (key, kind) with kind text or money; a key is titled by `titled` or `title_of`."""
-    titles = [(titled or {}).get(key) or title_of(_TAX_CODE if (key, kind) == ("tax", "text") else key) for key, kind in columns]
+    among = [key for key, _kind in columns]
+    titles = [(titled or {}).get(key) or title_of(_TAX_CODE if (key, kind) == ("tax", "text") else key, among) for key, kind in columns]
     cells = [[figure(row.get(key)) if kind == "money" else shown(key, row.get(key)) for key, kind in columns] for row in rows]
     widths = [max([width(title), *(width(row[i]) for row in cells)]) for i, title in enumerate(titles)]
     right = [kind == "money" for _key, kind in columns]
@@ -39,11 +40,11 @@ def print_object(value: Mapping[str, Any]) -> None:
     """One object, a line a key; lists of objects as tables below."""
     tables = {key: rows for key, rows in value.items() if isinstance(rows, list) and rows and isinstance(rows[0], dict)}
     plain = {key: v for key, v in value.items() if key not in tables and v not in (None, "", [], {})}
-    longest = max((width(title_of(key)) for key in plain), default=0)
+    longest = max((width(title_of(key, plain)) for key in plain), default=0)
     figures = FIGURES | {"tax"} if "gross" in plain else FIGURES
     for key, v in plain.items():
         print(
-            f"{padded(title_of(key if key in figures or key != 'tax' else _TAX_CODE), longest, False)}{GAP}"
+            f"{padded(title_of(key if key in figures or key != 'tax' else _TAX_CODE, plain), longest, False)}{GAP}"
             f"{figure(v) if key in figures else shown(key, v, 500)}"
         )
     for key, rows in tables.items():
@@ -133,8 +134,10 @@ def padded(text: str, columns: int, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def title_of(key: str) -> str:
-    """The heading of a key in the user's language."""
+def title_of(key: str, among: Container[str] = ("currency",)) -> str:
+    """The heading of a key in the user's language. `among`: the keys beside it, which tell a rate of exchange from one of tax."""
+    if key == "rate" and "currency" not in among:
+        return _("Rate %")
     return _(TITLES.get(key) or key.replace("_", " ").capitalize())
 
 

@@ -164,7 +164,7 @@ class Desk:
             return self.numbering.take_given(kind, given)
         number, is_behind = self.numbering.take_next(kind, date)
         if is_behind:
-            message = told(marked("{number} is dated {date}, before the number before it"), number=number.text, date=date)
+            message = told(marked("{number} is dated {date}; the number before it has a later day"), number=number.text, date=date)
             if self.policy.refuse_date_order:
                 raise refuse("number_date_order", "{message}", at="date", message=message)
             self.warn("number_date_order", message)

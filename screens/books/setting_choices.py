@@ -22,6 +22,15 @@ _ROLES = {
 }  # fmt: skip
 
 
+_VALUES = {"warn": marked("warn"), "refuse": marked("refuse"), "true": marked("true"), "false": marked("false")}
+"""Values that are words."""
+
+
+def value_word(value: str) -> str:
+    """A value of a setting in the user's language."""
+    return _(_VALUES[value]) if value in _VALUES else value
+
+
 def choices(part: str, name: str) -> list[tuple[str, str, str]]:
     """(key to press, words, value) of a setting that takes only some values; empty for others."""
     values = choices_of(name) if part == "own" else _BOOKS.get(name, ())
@@ -30,7 +39,7 @@ def choices(part: str, name: str) -> list[tuple[str, str, str]]:
 
 def _worded(name: str, value: str) -> str:
     about = _UNSET.get(name, _MEANS[""]) if not value else _MEANS.get(value, "")
-    return f"{value}  {_(about)}".strip() if about else value
+    return f"{value_word(value)}  {_(about)}".strip() if about else value_word(value)
 
 
 def stands_over(name: str, environment: Mapping[str, str] = os.environ) -> str:

@@ -13,7 +13,7 @@ from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
-from screens.books.setting_choices import choices, role_word, stands_over
+from screens.books.setting_choices import choices, role_word, stands_over, value_word
 from screens.formats import formats_of, write_as
 from screens.modals.ask import Ask
 from screens.modals.menu import Menu
@@ -106,7 +106,7 @@ class SettingsScreen(BaseScreen):
             self.crm.action_edit_keys()
             return
         if offered := choices(part, name):
-            title = f"{row.cells[0].strip()} · {_('now: {value}').format(value=value or _('not set'))}"
+            title = f"{row.cells[0].strip()} · {_('now: {value}').format(value=value_word(value) or _('not set'))}"
             self.app.push_screen(Menu(title, offered), lambda text: self._set(part, name, text) if text is not None and text != value else None)
             return
         ask = Ask(
@@ -164,7 +164,7 @@ def _value(settings: Mapping[str, Any], key: str) -> Any:
 
 def _row(part: str, name: str, title: str, value: object, about: str) -> TableRow:
     written = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    return TableRow((part, name, written), (f"  {_(title)}", figures.text(written), _(about) if about else ""))
+    return TableRow((part, name, written), (f"  {_(title)}", figures.text(value_word(written)), _(about) if about else ""))
 
 
 def _heading(title: str) -> TableRow:

@@ -12,6 +12,7 @@ from crm_tui.words import _, marked
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
+from screens.entry.payment_terms import shown_terms
 from screens.standing import stage_word, status_word, type_word
 from screens.verbs.documents import role_of
 from screens.verbs.money import MoneyVerbs
@@ -192,14 +193,21 @@ class WriteOffCard(_SettlingCard):
     type: ClassVar[str] = "write_off"
 
 
+_PARTIES = {
+    **dict.fromkeys(("quote", "invoice", "credit_note", "receipt"), marked("Customer")),
+    **dict.fromkeys(("bill", "vendor_credit", "payment"), marked("Vendor")),
+}
+"""Type of document -> what its party is called, as in the list; of others it may be either."""
+
+
 def head_facts(document: Row) -> list[tuple[str, str]]:
     late = f" {_('OVERDUE')}" if document.get("overdue") else ""
     pairs = [
-        (_("Customer") if document["type"] in ("invoice", "credit_note", "receipt", "quote") else _("Party"), document.get("party_name")),
+        (_(_PARTIES.get(document["type"], "Party")), document.get("party_name")),
         (_("Status"), stage_word(document.get("stage")) or status_word(document["type"], document["status"]) + late),
         (_("Date"), figures.day(document["date"])),
         (_("Due"), figures.day(document.get("due"))),
-        (_("Net"), _figure(document, "net")), (_("Terms"), document.get("terms")), (_("Tax"), _figure(document, "tax")),
+        (_("Net"), _figure(document, "net")), (_("Terms"), shown_terms(document.get("terms"))), (_("Tax"), _figure(document, "tax")),
         (_("Currency"), document.get("currency")), (_("Gross"), _figure(document, "gross")), (_("Outstanding"), _figure(document, "outstanding")),
         (_("Account"), document.get("account")), (_("Method"), document.get("method")), (_("Memo"), document.get("memo")),
         (_("Reason"), document.get("reason")), (_("Entered by"), document.get("created_by")),

@@ -15,6 +15,7 @@ from models.values.dates import add_months
 from screens import figures
 from screens.base import BaseScreen
 from screens.bindings import bindings
+from screens.entry.payment_terms import shown_terms
 from screens.reports.report_table import table_columns, table_rows
 from screens.verbs.parties import MONTHS_BACK, PartyVerbs
 from screens.widgets.charts import Bar, ColumnChart, PartsBar, spark_text
@@ -242,7 +243,7 @@ def worded_facts(party: Row, role: str) -> list[tuple[str, str]]:
     contacts = ", ".join(c["name"] for c in party.get("contacts", []))
     limit = figures.grouped(party["credit_limit"] or "")
     pairs = [
-        (_("Code"), party["code"]), *worded_owed(party, role), (_("Name"), party["name"]), (_("Terms"), party["terms"]),
+        (_("Code"), party["code"]), *worded_owed(party, role), (_("Name"), party["name"]), (_("Terms"), shown_terms(party["terms"])),
         (_("E-mail"), party["email"]), (_("Credit limit"), limit), (_("Phone"), party["phone"]), (_("Contacts"), contacts),
         (_("Address"), party["address"]), (_("Country"), party["country"]), (_("Tax id"), party["tax_id"]), (_("Notes"), party["notes"]),
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crm_tui.errors import BooksError
 from crm_tui.ledger.entered import demand_terms
 from crm_tui.words import _, marked
@@ -11,12 +13,34 @@ from models.values.terms import parse_terms
 DOUBTFUL_PERCENT = 5
 """A discount above this is said first: `8/10` may have been meant as a date."""
 
+_DAYS = re.compile(r"([0-9]{1,3}) ?(?:天|日|days?)")
+"""Days as `shown_terms` writes them."""
+
+
+def shown_terms(terms: str | None) -> str:
+    """Terms as documents hold them, in the writing of the language: `net 30` is `30 天` in Chinese. What is written otherwise stays as it is."""
+    text = terms or ""
+    try:
+        found = parse_terms(text)
+    except ValueError:
+        return text
+    words = marked("net {days}")
+    if found.from_month_end:
+        words = marked("EOM+{days}") if found.days[0] else marked("EOM")
+    elif found.discount_percent:
+        words = marked("{percent}/{early} net {days}")
+    percent = plain(found.discount_percent, SCALE_DIGITS) if found.discount_percent else ""
+    values = {"days": found.days[0], "percent": percent, "early": found.discount_days}
+    return _(words).format(**values) if words.format(**values) == text else text
+
 
 def written_terms(text: str) -> str:
     """The terms that a text means, as documents take them: `30` is `net 30`. Empty for an empty text. ValueError, in words, for what is none."""
     typed = " ".join(text.split())
     if not typed:
         return ""
+    if (days := _DAYS.fullmatch(typed)) is not None:
+        typed = f"net {days[1]}"
     try:
         demand_terms(typed)
     except BooksError as fault:

@@ -15,6 +15,7 @@ from models.values.document_types import DOCUMENT_TYPES
 from screens import figures
 from screens.bindings import bindings
 from screens.entry.pairs import written_pairs
+from screens.entry.payment_terms import shown_terms
 from screens.forms import trade_words as words
 from screens.forms.declared import Declared
 from screens.forms.doubting import date_doubts
@@ -209,7 +210,7 @@ class TradeForm(TradeLines, Templated, FormScreen):
     def show_preview(self, found: Preview) -> None:
         """Sums and taxes, what is usual in empty fields, and what is to be said against what was entered."""
         self.query_one(Totals).show((words.taxes(found), words.at_home(found)), (words.due_part(found, self.type), words.sums(found)))
-        usual = {"terms": found.terms or "", "due": found.dues[-1], "currency": found.currency, "rate": figures.decimal(found.rate or "")}
+        usual = {"terms": shown_terms(found.terms), "due": found.dues[-1], "currency": found.currency, "rate": figures.decimal(found.rate or "")}
         for key, row in self.rows.items():
             field = inner(row.field)
             if key in usual and isinstance(field, TextField) and field.placeholder != usual[key]:

@@ -11,6 +11,7 @@ from crm_tui.actions.screens import place
 from crm_tui.words import _, marked
 from screens import figures
 from screens.bindings import bindings
+from screens.entry.payment_terms import shown_terms
 from screens.lists.list_screen import ListScreen
 from screens.lists.paging import Listing
 from screens.verbs.parties import PartyVerbs
@@ -47,6 +48,7 @@ class PartiesScreen(PartyVerbs, ListScreen):
     def worded_row(self, row: PartyRow) -> TableRow:
         exponent = self.gateway.company.exponent
         texts = {name: figures.text(getattr(row, name)) for name in ("name", "code", "terms", "email", "phone")}
+        texts["terms"] = shown_terms(texts["terms"])
         owed = {name: figures.money(amount, exponent) if amount else "" for name, amount in (("balance", row.balance), ("overdue", row.overdue))}
         known = texts | owed
         return TableRow(row.code, tuple(known[c.id] for c in self.seen_columns), id=row.id)

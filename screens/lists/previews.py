@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_tui.words import _
 from screens import figures
+from screens.entry.payment_terms import shown_terms
 from screens.standing import type_word
 
 Pairs = list[tuple[str, str]]
@@ -54,7 +55,7 @@ def of_party(role: str, code: str, today: str) -> Callable[[Any], Pairs]:
 
         found = show_party(connection, role, code, today)
         pairs = [
-            ("", found["name"]), (_("Code"), code), (_("Balance"), figures.grouped(found["balance"])), (_("Terms"), found["terms"]),
+            ("", found["name"]), (_("Code"), code), (_("Balance"), figures.grouped(found["balance"])), (_("Terms"), shown_terms(found["terms"])),
             (_("Credit limit"), found["credit_limit"]), (_("E-mail"), found["email"]), (_("Phone"), found["phone"]), (_("Address"), found["address"]),
             (_("Country"), found["country"]), (_("Tax number"), found["tax_id"]), (_("Notes"), found["notes"]),
         ]  # fmt: skip

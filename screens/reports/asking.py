@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from crm_tui.actions.registry import on_screen
 from crm_tui.reports import REPORTS
 from crm_tui.reports.asking import AS_OF, EVER, PERIOD, Parameter
 from crm_tui.words import _, marked
@@ -13,6 +15,7 @@ from screens.forms.declared import CHOICE, DATE, LOOKUP, TEXT, Declared
 from screens.forms.form_screen import FormScreen
 from screens.reports.report_table import CHOICE_WORDS, PARAMETER_WORDS
 from screens.standing import TYPE_WORDS
+from screens.widgets.chrome import KeyLine
 
 _DATES = {"from": marked("From"), "to": marked("To"), "as_of": marked("As of")}
 
@@ -37,6 +40,11 @@ class ReportForm(FormScreen):
             *dates,
             *(_declared(p) for p in self.kind.parameters if not _is_asked_first(p)),
         ]
+
+    def on_mount(self) -> None:
+        """The footer offers what it does: nothing is saved here."""
+        shown = tuple(replace(a, short=marked("Show")) if a.id == "form.save" else a for a in on_screen(self.place) if a.id != "form.save_new")
+        self.query_one("#key-line", KeyLine).offer(shown)
 
     def start_of(self, key: str) -> str:
         return self.parameters.get(key, "")

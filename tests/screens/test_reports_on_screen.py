@@ -67,7 +67,7 @@ async def test_the_ageing_of_the_month_before_is_saved(run_screens: Any, tmp_pat
         await seen.press("4", "left_square_bracket", "x", "up", "up")
         assert "ar-ageing-2026-02-28.csv" in seen.text()
         await seen.press("enter")
-        assert seen.status == f"Written: {tmp_path / 'ar-ageing-2026-02-28.csv'}"
+        assert seen.status == f"Written: {tmp_path / 'ar-ageing-2026-02-28.csv'}   W: open, print"
     rows = list(csv.DictReader((tmp_path / "ar-ageing-2026-02-28.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[-1]["total"] == "60.00"
     assert (tmp_path / "ar-ageing-2026-02-28.csv").stat().st_mode & 0o077 == 0
