@@ -55,7 +55,7 @@ AT_A_FIELD = {
 AT_A_LIST = {
     "bound": 44, "move": 22, "go": 7, "escape": 5, "control": 4, "palette": 5, "find": 3, "filter": 2, "text": 2, "fast": 4, "answer": 2, "resize": 1,
     "hostile": 1,
-    "job": 4, "verb": 8,
+    "job": 8, "verb": 10,
 }  # fmt: skip
 
 

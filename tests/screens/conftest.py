@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from crm_tui.settings import Settings
 
@@ -82,7 +82,7 @@ class Driven:
         """Until no job is under way and every message has been handled."""
         await self.pilot.pause()
         while working := [w for w in self.app.workers if not w.is_finished]:
-            with contextlib.suppress(WorkerFailed):
+            with contextlib.suppress(WorkerCancelled, WorkerFailed):
                 await self.app.workers.wait_for_complete(working)
             await self.pilot.pause()
         await self.pilot.pause()
