@@ -142,6 +142,8 @@ class CrmApp(Framed, Reaching, Acting, Ways, Themed, Guiding):
         self._prepared = False
         self.saved_before: dict[str, dict[str, list[str]]] = {}
         """What stood in the fields of the entry of a kind that was saved last, for the next one."""
+        self.last_day = ""
+        """The day of the entry that was saved last, where it was another than that day's."""
         self.typing_ahead = TypingAhead(self, self.hand_on)
         self.use_keys(settings)
         self.animation_level = "none"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from crm_tui.reports.report import Phrase
 from crm_tui.words import _, marked
 from models.values.dates import add_months
 from screens import figures
@@ -92,7 +94,16 @@ def _report(connection: Any, name: str, parameters: dict[str, str], today: str) 
     from crm_tui.reports import run_report
 
     report = run_report(connection, name, parameters, today)
-    return table_columns(report), [] if _is_bare(report) else table_rows(report)
+    return table_columns(report), [] if _is_bare(report) else table_rows(_explained(report))
+
+
+def _explained(report: Report) -> Report:
+    """The statement of a card begins a year back: its first row says that what was before is in it."""
+    rows = [
+        row._replace(cells={**row.cells, "kind": Phrase("carried over")}) if row.drill is None and row.cells.get("kind") == "opening" else row
+        for row in report.rows
+    ]
+    return replace(report, rows=rows)
 
 
 def _is_bare(report: Report) -> bool:

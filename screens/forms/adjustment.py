@@ -38,7 +38,7 @@ class AdjustmentForm(FormScreen):
         return fields_of(AdjustmentInput, KEYS, more=MORE)
 
     def start_of(self, key: str) -> Any:
-        return {"date": self._date or self.gateway.today, "side": self._ledger}.get(key, "")
+        return {"date": self._date or self.first_day, "side": self._ledger}.get(key, "")
 
     def on_mount(self) -> None:
         super().on_mount()

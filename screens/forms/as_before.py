@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from crm_tui.words import _
+from screens import figures
 from screens.forms.row import FieldRow
 from screens.widgets.lookup_field import LookupField
 from screens.widgets.text_field import TextField
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 else:
     _Screen = object  # a second base of Textual's would hide the first one's styles
 
+OF_OTHER_DAYS = ("opening", "rate", "tax_code")
+"""Kinds whose day is none of an entry."""
 OF_ONE = ("number", "ref", "vendor_ref", "code", "name")
 """What no two entries have alike."""
 
@@ -32,7 +37,25 @@ class AsBefore(_Screen):
 
     def remember_entry(self) -> None:
         """What stands in the fields now is what the next entry of this kind may have as well."""
+        self._remember_day()
         self.crm.saved_before[self.type] = {key: row.state for key, row in self.rows.items() if not row.is_empty and key not in OF_ONE}
+
+    def _remember_day(self) -> None:
+        """Who catches up on a month enters its days one after the other: what is entered next begins with the day of the last (tui.md B.4, 3)."""
+        if "date" in self.rows and self.type not in OF_OTHER_DAYS:
+            day = str(self.rows["date"].typed)
+            self.crm.last_day = "" if day == self.gateway.today else day
+
+    @property
+    def first_day(self) -> str:
+        """The day that an entry begins with: that of the entry saved last in this session, of whatever kind, else today."""
+        return self.gateway.today if self.type in OF_OTHER_DAYS else self.crm.last_day or self.gateway.today
+
+    def tell_day(self, row: FieldRow) -> None:
+        """Beside a day that is taken from the entry before, that it is."""
+        if row.declared.key == "date" and self.crm.last_day and row.start == self.crm.last_day == self.first_day:
+            said = _("as before: {day}; t is today")
+            row.said_of_start = said.format(day=figures.spoken_day(date.fromisoformat(self.crm.last_day)))
 
     @property
     def _empty_row(self) -> FieldRow | None:

@@ -53,7 +53,7 @@ class MoneyForm(SettlingForm):
         return fields_of(self.input_type(), self.keys, more=self.more)
 
     def start_of(self, key: str) -> Any:
-        return {"date": self._date or self.gateway.today, "close_difference": "no"}.get(key, "")
+        return {"date": self._date or self.first_day, "close_difference": "no"}.get(key, "")
 
     @property
     def amount(self) -> int | None:

@@ -76,7 +76,9 @@ class FormScreen(AsBefore, KeptEntry, LookingUp, Doubting, BaseScreen):
         return [self.make_row(field) for field in self.declared() if not field.more]
 
     def make_row(self, field: Declared) -> FieldRow:
-        return FieldRow(field, today=self.gateway.today, start=self.start_of(field.key), digits=self.gateway.company.exponent)
+        row = FieldRow(field, today=self.gateway.today, start=self.start_of(field.key), digits=self.gateway.company.exponent)
+        self.tell_day(row)
+        return row
 
     def start_of(self, key: str) -> Any:
         """The value that a field has at first: a text, `yes` or `no`, or a list of texts."""

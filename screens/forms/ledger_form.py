@@ -80,7 +80,7 @@ class LedgerForm(LineMenu, FormScreen):
     def start_of(self, key: str) -> Any:
         value = self.content.get(key, "")
         if key == "date":
-            return value or self.gateway.today
+            return value or self.first_day
         return written_pairs(value) if isinstance(value, Mapping) else str(value)
 
     def on_mount(self) -> None:

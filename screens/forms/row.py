@@ -43,13 +43,16 @@ class FieldRow(Surviving, Widget):
         self.field = _field(declared, today, start, digits)
         self.note = Note(self.draw_again)
         self.start = start
+        self.said_of_start = ""
+        """What is said while the value that it had at first stands in it."""
 
     def compose(self) -> ComposeResult:
         yield self.field
 
     def on_value_field_echoed(self, event: ValueField.Echoed) -> None:
         event.stop()
-        self.note.say(event.text, alarm=event.wrong)
+        is_as_begun = bool(self.said_of_start) and typed_in(self.field) == self.start
+        self.note.say(self.said_of_start if is_as_begun else event.text, alarm=event.wrong)
 
     @property
     def value(self) -> Any:
@@ -126,6 +129,11 @@ class FieldRow(Surviving, Widget):
             Segment(fitted(f" {self.note.text}", max(0, width - taken)), note),
         ]
         return Strip(segments, max(width, taken))
+
+
+def typed_in(field: FormField) -> str:
+    """The text that stands in a field."""
+    return field.field.value if isinstance(field, LookupField) else field.value
 
 
 def value_of(field: FormField) -> Any:

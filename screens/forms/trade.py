@@ -86,7 +86,7 @@ class TradeForm(TradeLines, Templated, FormScreen):
     def start_of(self, key: str) -> Any:
         value = self.start.content.get(key, "")
         if key == "date":
-            return value or self.gateway.today
+            return value or self.first_day
         return written_pairs(value) if isinstance(value, Mapping) else value if isinstance(value, list) else str(value)
 
     def body(self) -> Iterable[Widget]:

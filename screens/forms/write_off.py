@@ -41,7 +41,7 @@ class WriteOffForm(FormScreen):
         return fields_of(WriteOffInput, KEYS, more=MORE)
 
     def start_of(self, key: str) -> Any:
-        return {"date": self._date or self.gateway.today, "tax_relief": "no"}.get(key, "")
+        return {"date": self._date or self.first_day, "tax_relief": "no"}.get(key, "")
 
     def on_mount(self) -> None:
         super().on_mount()
