@@ -13,7 +13,7 @@ from pathlib import Path
 
 MANUAL = Path(__file__).resolve().parent.parent / "docs" / "manual"
 STORY = ("first-steps.md", "lists.md", "entry.md", "papers.md", "month-end.md", "backup.md", "scripts.md", "looks.md", "outside.md",
-         "troubleshooting.md", "own-keys.md", "README.md")  # fmt: skip
+         "troubleshooting.md", "own-keys.md", "undo.md", "README.md")  # fmt: skip
 """The pages whose examples go on with each other's books, in their order. The first makes them."""
 CHINESE = ("zh/first-steps.md",)
 FRONT = ("../../README.md",)
