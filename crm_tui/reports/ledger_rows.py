@@ -108,14 +108,16 @@ def account_lines(
     pending = list(closes)
     bounds = account.id, day_number(first), day_number(asked.last), party, party
     said = LineDescriptions(asked.connection)
-    for date, entry, kind, number, code, memo, side, amount, currency, foreign, voucher, *place in asked.connection.execute(_LINES, bounds):
+    for date, entry, kind, number, code, memo, side, amount, currency, foreign, voucher, document, gross, place in asked.connection.execute(
+        _LINES, bounds
+    ):
         while pending and pending[0][0] < date:
             balance += pending[0][1]
             yield _close_row(level, account, pending.pop(0), balance)
         balance += amount
         moved = foreign if kept and currency == kept.currency else 0
         kept = kept and kept._replace(balance=kept.balance + moved)
-        memo = said.of(kind, *place, account.id) or memo
+        memo = said.of(kind, document, gross, place, account.id) or memo
         cells = _cells(date, entry, number, account.code, code, memo, side, amount, balance)
         yield Row(level, LINE, cells | voucher_cell(voucher) | _foreign_cells(kept, moved), behind(kind, number, entry))
     for close in pending:
