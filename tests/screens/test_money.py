@@ -192,7 +192,7 @@ async def test_without_a_rate_of_the_day_one_is_asked_for(both: Twins, run_scree
     """50 EUR at 0.84 against half of 85.00: 42.00, a loss of 0.50."""
     async with run_screens(path=both.keys) as seen:
         await seen.press("3", "down", "p", "shift+tab", "minus")
-        assert "! there is no rate for EUR" in seen.line("Rate ")
+        assert "! GBP for 1 EUR? no rate for EUR" in seen.line("Rate ")
         await seen.press("tab")
         await seen.type("50")
         for _ in range(4):
