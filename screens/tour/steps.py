@@ -36,15 +36,18 @@ STEPS: tuple[Step, ...] = (
     Step(
         marked("Enter an invoice"),
         marked(
-            "[back] goes back to the list, [invoice.new] begins an invoice. Type a part of a customer's name, Enter; Enter goes on to the lines: "
-            "a part of a product, Enter, how many. [form.save] posts it."
+            "[back] goes back to the list, [invoice.new] begins an invoice. Type a part of a customer's name, Enter; Enter passes over date and "
+            "terms to the lines: a part of a product, Enter, how many. [form.save] posts it."
         ),
         frozenset({"invoices", "invoice"}),
         changes=True,
     ),
     Step(
         marked("Receive the money"),
-        marked("The cursor stands on your invoice. [invoice.receipt] proposes the receipt that pays it; [form.save] posts it."),
+        marked(
+            "[back] shows all invoices again if a filter hides yours; the cursor stands on it. "
+            "[invoice.receipt] proposes the receipt that pays it; [form.save] posts it."
+        ),
         changes=True,
     ),
     Step(
@@ -59,7 +62,9 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         marked("Read a report"),
-        marked("[show.reports] lists the reports; Enter opens one. There [report.earlier] steps back a period, Enter on a figure shows its entries."),
+        marked(
+            "[show.reports] lists the reports; Enter opens one. There [report.earlier] steps back a period, Enter on an account shows its entries."
+        ),
         frozenset({"report"}),
     ),
     Step(

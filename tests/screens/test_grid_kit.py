@@ -142,3 +142,18 @@ async def test_what_a_key_does_in_the_lines_is_found_by_name_too(run_screens: An
             await seen.type(name)
             await seen.press("enter")
             assert grid.at == wanted
+
+
+async def test_after_the_last_line_was_deleted_the_next_one_is_not_typed_over_the_one_before(run_screens: Any):
+    async with run_screens() as seen:
+        await seen.press("3", "n")
+        await seen.type("acme")
+        await seen.press("enter", "enter", "enter")
+        await seen.type("P1")
+        await seen.press("enter", "enter", "enter", "enter", "enter")
+        await seen.type("P2")
+        await seen.press("ctrl+l")
+        await seen.type("P2")
+        await seen.press("enter")
+        assert "Widget" in seen.text()
+        assert "Work, an hour" in seen.text()

@@ -36,7 +36,7 @@ async def test_an_invoice_is_written_as_pdf(opened: tuple[str, ...], here: Path,
         assert "INV-2026-0003.pdf" in seen.text()
         await seen.press("enter")
         assert seen.status.startswith("Written: ")
-        assert seen.status.endswith("INV-2026-0003.pdf") or "…" in seen.status
+        assert "INV-2026-0003.pdf   W: open, print" in seen.status
     demand_paper(here / "INV-2026-0003.pdf")
 
 

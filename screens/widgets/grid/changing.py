@@ -14,13 +14,17 @@ class ChangingGrid(LineGrid[L]):
     """Where the copy of a line is gone on with; empty where it is begun."""
     unfolded_from: ClassVar[str] = ""
     """The cell to go back to from the seldom ones; empty where a line is begun."""
+    goes_on: ClassVar[bool] = False
+    """Whether an empty line takes the place of the last one when that is deleted: what is typed next is no change of the line before."""
     _deleted: tuple[tuple[int, L], ...] = ()
 
     def action_delete_line(self) -> None:
         self.keep()
-        self._deleted = (*self._deleted, (self.at, self.line))
+        deleted = self.line
+        self._deleted = (*self._deleted, (self.at, deleted))
         del self.lines[self.at]
-        self.lines = self.lines or [self.new_line()]
+        if not self.lines or (self.goes_on and self.at == len(self.lines) and not deleted.is_empty):
+            self.lines.append(self.new_line())
         self.at = min(self.at, len(self.lines) - 1)
         self.reload(self.first_key)
 

@@ -72,6 +72,7 @@ class TradeGrid(ChangingGrid[TradeLine]):
 
     copied_at: ClassVar[str] = "quantity"
     unfolded_from: ClassVar[str] = "tax"
+    goes_on: ClassVar[bool] = True
 
     @dataclass
     class ProductTaken(Message):

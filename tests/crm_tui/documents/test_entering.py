@@ -137,7 +137,7 @@ def test_what_is_customary(firm: Any):
     firm.post({"type": "customer", "code": "K", "name": "Known", "terms": "net 14", "currency": "EUR", "tax": "R5", "salesperson": "S1",
                "credit_limit": "500.00"})  # fmt: skip
     found = read(firm, customary, "invoice", "K")
-    assert found == ("K", "Known", "net 14", "EUR", "R5", "4000", "S1", 0, 50000, True)
+    assert found == ("K", "Known", "net 14", "EUR", "R5", "4000", "S1", 0, 50000, True, "")
     firm.post({**BILL, "lines": BILL["lines"][:1]})
     vendor = read(firm, customary, "bill", "V1")
     assert (vendor.owed, vendor.limit, vendor.salesperson, vendor.currency) == (7200, None, "", "GBP")
