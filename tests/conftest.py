@@ -29,6 +29,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("realdata"):
                 item.add_marker(skip)
+    items[:] = long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The tests in as many shares as there are workers, each share beginning with long ones: the last worker need not wait for one alone."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    size = -(-len(rest) // workers)
+    shares = [[*long[place::workers], *rest[place * size : (place + 1) * size]] for place in range(workers)]
+    return [item for share in shares for item in share]
 
 
 @pytest.fixture(autouse=True)

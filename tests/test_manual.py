@@ -88,6 +88,7 @@ async def made_on_screen(path: Path, keys: list[tuple[str, ...]]) -> Path:
     return path
 
 
+@pytest.mark.long
 @POSIX
 @pytest.mark.parametrize("pages", [STORY, CHINESE, FRONT], ids=["en", "zh", "front"])
 async def test_what_the_pages_say_can_be_done(pages: tuple[str, ...], tmp_path: Path) -> None:

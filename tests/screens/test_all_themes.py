@@ -28,6 +28,7 @@ async def same_in_all(seen: Any, walk: tuple[str, ...]) -> None:
     await seen.press("escape", "escape", "escape")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(4))
 async def test_no_theme_says_more_than_another(part: int, run_screens: Any) -> None:
     async with run_screens() as seen:

@@ -129,6 +129,7 @@ async def test_a_screen_looks_as_kept(name: str, run_screens: Any, golden: Any):
         golden(name, seen.text())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (140, 40)])
 async def test_every_screen_fits_every_size(size: tuple[int, int], run_screens: Any):
     width, height = size

@@ -191,6 +191,7 @@ def columns_of_the_ledger(sound, tmp_path):
                 yield table, name, kind
 
 
+@pytest.mark.long
 def test_any_column_of_any_row_that_is_changed_behind_the_rules_is_noticed(sound, tmp_path):
     """Every column of every table of the ledger, one value at a time; what is free to change is named."""
     unnoticed, tried = [], 0
